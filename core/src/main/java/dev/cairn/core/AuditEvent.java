@@ -1,0 +1,64 @@
+package dev.cairn.core;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One event as the log keeps it: the CloudTrail record byte for byte, and how it came here.
+ *
+ * <p>Encoded form, version 1: one byte version, one byte origin kind, for {@link
+ * Origin.ImportedFile} two texts (two-byte length, UTF-8) with name and hash, then the JSON to the
+ * end.
+ *
+ * @param json one CloudTrail record, a UTF-8 JSON object; not copied, so never change it
+ */
+public record AuditEvent(Origin origin, byte[] json) {
+  private static final byte VERSION = 1;
+  private static final byte RECORDED = 0;
+  private static final byte IMPORTED_FILE = 1;
+
+  /** The bytes that the event log stores. */
+  public byte[] encode() {
+    return switch (origin) {
+      case Origin.Recorded() ->
+          ByteBuffer.allocate(2 + json.length).put(VERSION).put(RECORDED).put(json).array();
+      case Origin.ImportedFile(var file, var sha256) -> {
+        byte[] name = file.getBytes(StandardCharsets.UTF_8);
+        byte[] hash = sha256.getBytes(StandardCharsets.US_ASCII);
+        yield ByteBuffer.allocate(6 + name.length + hash.length + json.length)
+            .put(VERSION)
+            .put(IMPORTED_FILE)
+            .putShort((short) name.length)
+            .put(name)
+            .putShort((short) hash.length)
+            .put(hash)
+            .put(json)
+            .array();
+      }
+    };
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static AuditEvent decode(byte[] stored) {
+    ByteBuffer in = ByteBuffer.wrap(stored);
+    byte version = in.get();
+    if (version != VERSION) {
+      throw new IllegalArgumentException("Unknown version of a stored event: " + version);
+    }
+    Origin origin =
+        switch (in.get()) {
+          case RECORDED -> new Origin.Recorded();
+          case IMPORTED_FILE -> new Origin.ImportedFile(text(in), text(in));
+          default -> throw new IllegalArgumentException("Unknown origin of a stored event");
+        };
+    byte[] json = new byte[in.remaining()];
+    in.get(json);
+    return new AuditEvent(origin, json);
+  }
+
+  private static String text(ByteBuffer in) {
+    byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
