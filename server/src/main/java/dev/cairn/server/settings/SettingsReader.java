@@ -24,6 +24,8 @@ public final class SettingsReader {
       Map.of(
           "CAIRN_JAVA_HOME", "the launcher's JDK",
           "CAIRN_JAVA_OPTIONS", "the launcher's JVM options",
+          "CAIRN_BUILD", "whether the launcher builds",
+          "CAIRN_HEAP", "the launcher's heap limit",
           "CAIRN_REQUIRE", "what the tests require");
 
   private final Map<String, String> values = new HashMap<>();
