@@ -1,7 +1,6 @@
 package dev.cairn.core.event;
 
 import dev.cairn.core.event.EventFields.Resource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -305,8 +304,8 @@ public final class EventReader {
   private EventFields fields() {
     List<Resource> resources = parameters.resources(eventSource);
     String account = recipient.isEmpty() ? identity.accountId : recipient;
-    List<String> found = new ArrayList<>(words.list());
-    found.remove(account); // It stands in every event of the account and would tell none apart.
+    // The account stands in every event of its own and would tell none apart.
+    List<String> found = words.listWithout(account);
     return new EventFields(
         eventId,
         eventName,

@@ -1,6 +1,5 @@
 package dev.cairn.core.event;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -51,10 +50,16 @@ public final class Words {
           "because",
           "that");
 
+  /** ASCII letters and digits in lower case; 0 for what is part of no word. */
+  private static final char[] LOWER = lowerCase();
+
   private final String[] words = new String[MAX_WORDS];
+  private final int[] hashes = new int[MAX_WORDS];
   private final int[] table = new int[TABLE_SIZE];
   private final String[] recent = new String[RECENT_SIZE];
+  private final boolean[] recentIsCommon = new boolean[RECENT_SIZE];
   private final char[] word = new char[MAX_LENGTH_CHARACTERS];
+  private char[] buffer = new char[256];
   private int count;
   private boolean complete = true;
 
@@ -75,7 +80,7 @@ public final class Words {
   public static Query query(String text) {
     Words words = new Words();
     words.add(text);
-    return new Query(words.list(), words.complete);
+    return new Query(words.listWithout(""), words.complete);
   }
 
   void clear() {
@@ -84,19 +89,26 @@ public final class Words {
     complete = true;
   }
 
-  /** The words so far, in the order in which they came. */
-  List<String> list() {
-    List<String> list = new ArrayList<>(count);
+  /** The words so far, in the order in which they came, except one. */
+  List<String> listWithout(String excluded) {
+    int kept = 0;
+    String[] list = new String[count];
     for (int i = 0; i < count; i++) {
-      list.add(words[i]);
+      if (!words[i].equals(excluded)) {
+        list[kept++] = words[i];
+      }
     }
-    return list;
+    return List.of(kept == count ? list : Arrays.copyOf(list, kept));
   }
 
   void add(String text) {
     int from = text.startsWith("arn:") ? Math.max(0, text.indexOf(':', 4)) : 0;
-    char[] characters = text.toCharArray();
-    add(characters, from, characters.length, MAX_WORDS);
+    int length = text.length() - from;
+    if (buffer.length < length) {
+      buffer = new char[length];
+    }
+    text.getChars(from, text.length(), buffer, 0);
+    add(buffer, 0, length, MAX_WORDS);
   }
 
   /** Adds the words of a part of an array, at most {@code limit} of them. */
@@ -104,15 +116,13 @@ public final class Words {
     int end = Math.min(MAX_WORDS, count + limit);
     int at = from;
     while (at < to && count < end) {
-      if (!isPart(text[at])) {
+      if (lower(text[at]) == 0) {
         at++;
-      } else if (isGuid(text, at, to)) {
+      } else if (to - at >= GUID_LENGTH && isGuid(text, at)) {
         complete = false;
         at += GUID_LENGTH;
       } else {
-        int next = wordEnd(text, at, to);
-        addWord(text, at, next);
-        at = next;
+        at = addWord(text, at, to);
       }
     }
     if (at < to && count >= MAX_WORDS) {
@@ -120,10 +130,30 @@ public final class Words {
     }
   }
 
-  private static int wordEnd(char[] text, int from, int to) {
-    int at = from + 1;
-    while (at < to && (isPart(text[at]) || isDotBetweenDigits(text, at, to))) {
-      at++;
+  /** Adds the word that begins here, unless it is of a kind that is left out; returns its end. */
+  private int addWord(char[] text, int from, int to) {
+    int digits = 0;
+    int dots = 0;
+    int hash = 0;
+    int at = from;
+    for (; at < to; at++) {
+      char c = lower(text[at]);
+      if (c == 0) {
+        if (!isDotBetweenDigits(text, at, to)) {
+          break;
+        }
+        c = '.';
+        dots++;
+      } else if (isDigit(c)) {
+        digits++;
+      }
+      if (at - from < MAX_LENGTH_CHARACTERS) {
+        word[at - from] = c;
+      }
+      hash = 31 * hash + c;
+    }
+    if (isKept(at - from, digits, dots)) {
+      keep(hash, at - from);
     }
     return at;
   }
@@ -132,48 +162,30 @@ public final class Words {
     return text[at] == '.' && isDigit(text[at - 1]) && at + 1 < to && isDigit(text[at + 1]);
   }
 
-  private void addWord(char[] text, int from, int to) {
-    int length = to - from;
-    if (length < 2) {
-      return;
-    }
-    if (length > MAX_LENGTH_CHARACTERS) {
+  private boolean isKept(int length, int digits, int dots) {
+    boolean number = digits + dots == length;
+    if (length > MAX_LENGTH_CHARACTERS || (!number && length >= RANDOM_LENGTH && digits >= 3)) {
       complete = false;
-      return;
+      return false;
     }
-    int digits = 0;
-    int dots = 0;
-    int hash = 0;
-    for (int i = 0; i < length; i++) {
-      char c = lower(text[from + i]);
-      word[i] = c;
-      hash = 31 * hash + c;
-      digits += isDigit(c) ? 1 : 0;
-      dots += c == '.' ? 1 : 0;
-    }
-    if (digits + dots == length) {
-      if (dots != 3 && (dots > 0 || digits < 4)) {
-        return;
-      }
-    } else if (length >= RANDOM_LENGTH && digits >= 3) {
-      complete = false;
-      return;
-    }
-    keep(hash, length);
+    return number ? dots == 3 || (dots == 0 && digits >= 4) : length >= 2;
   }
 
   private void keep(int hash, int length) {
     int spread = hash ^ hash >>> 15;
     int slot = spread & TABLE_SIZE - 1;
     while (table[slot] != 0) {
-      if (equalsWord(words[table[slot] - 1], length)) {
+      int known = table[slot] - 1;
+      if (hashes[known] == hash && equalsWord(words[known], length)) {
         return;
       }
       slot = slot + 1 & TABLE_SIZE - 1;
     }
-    String text = shared(spread & RECENT_SIZE - 1, length);
-    if (!COMMON.contains(text)) {
+    int cached = spread & RECENT_SIZE - 1;
+    String text = shared(cached, length);
+    if (!recentIsCommon[cached]) {
       words[count] = text;
+      hashes[count] = hash;
       table[slot] = ++count;
     }
   }
@@ -184,6 +196,7 @@ public final class Words {
     if (known == null || !equalsWord(known, length)) {
       known = new String(word, 0, length);
       recent[slot] = known;
+      recentIsCommon[slot] = COMMON.contains(known);
     }
     return known;
   }
@@ -200,8 +213,8 @@ public final class Words {
     return true;
   }
 
-  private static boolean isGuid(char[] text, int from, int to) {
-    if (to - from < GUID_LENGTH || text[from + 8] != '-' || text[from + 13] != '-') {
+  private static boolean isGuid(char[] text, int from) {
+    if (text[from + 8] != '-' || text[from + 13] != '-') {
       return false;
     }
     for (int i = 0; i < GUID_LENGTH; i++) {
@@ -214,21 +227,23 @@ public final class Words {
     return true;
   }
 
-  private static boolean isPart(char c) {
-    if (c < 128) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
-    }
-    return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
-  }
-
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
+  /** The character in lower case, 0 if it is part of no word. */
   private static char lower(char c) {
-    if (c < 128) {
-      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    if (c < LOWER.length) {
+      return LOWER[c];
     }
-    return Character.toLowerCase(c);
+    return Character.isLetterOrDigit(c) || Character.isSurrogate(c) ? Character.toLowerCase(c) : 0;
+  }
+
+  private static char[] lowerCase() {
+    char[] lower = new char[128];
+    for (char c = 0; c < lower.length; c++) {
+      lower[c] = Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+    }
+    return lower;
   }
 }

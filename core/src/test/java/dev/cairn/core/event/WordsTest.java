@@ -22,6 +22,7 @@ class WordsTest {
     assertThat(Words.query("i-0123456789abcdef0").complete()).isFalse();
     assertThat(Words.query("0b9a7e5c-9a36-4b0a-a3a7-6f5f4d5e6a7b").complete()).isFalse();
     assertThat(Words.query("x".repeat(41)).complete()).isFalse();
+    assertThat(Words.query("1.2.3." + "4".repeat(50)).complete()).isFalse();
     assertThat(Words.query("role/deploy the").complete()).isTrue();
   }
 
