@@ -1,0 +1,108 @@
+package dev.cairn.wire.model;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to a shape: a structure's member, a list's element, a map's key or value. A trait on
+ * the reference wins over the same trait on the shape.
+ */
+public final class Member {
+  private final String name;
+  private final Shape shape;
+  private final Map<String, Object> reference;
+  private final Location location;
+  private final String wireName;
+
+  Member(String name, Shape shape, Map<String, Object> reference) {
+    this.name = name;
+    this.shape = shape;
+    this.reference = reference;
+    this.location =
+        switch (Json.text(reference, "location", "")) {
+          case "" -> Location.BODY;
+          case "uri" -> Location.URI;
+          case "querystring" -> Location.QUERY_STRING;
+          case "header" -> Location.HEADER;
+          case "headers" -> Location.HEADERS;
+          case "statusCode" -> Location.STATUS_CODE;
+          default ->
+              throw new IllegalArgumentException(
+                  "Member " + name + " has an unknown location: " + reference.get("location"));
+        };
+    this.wireName = Json.text(reference, "locationName", name);
+  }
+
+  /** The name in the model; documents are keyed by it. */
+  public String name() {
+    return name;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public Location location() {
+    return location;
+  }
+
+  /** The name on the wire: {@code locationName}, else the name. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The reference's or the shape's {@code locationName}, if either has one. */
+  public Optional<String> locationName() {
+    return Optional.ofNullable((String) trait("locationName"));
+  }
+
+  /** {@code queryName}, which the ec2 protocol prefers. */
+  public Optional<String> queryName() {
+    return Optional.ofNullable((String) trait("queryName"));
+  }
+
+  /** Whether a list or map has no wrapping element. */
+  public boolean flattened() {
+    return flag("flattened");
+  }
+
+  /** Whether the member is an XML attribute. */
+  public boolean xmlAttribute() {
+    return flag("xmlAttribute");
+  }
+
+  /** Whether the text is JSON, base64-encoded in a header. */
+  public boolean jsonValue() {
+    return flag("jsonvalue");
+  }
+
+  /** Whether a client fills the member with a UUID when it is absent. */
+  public boolean idempotencyToken() {
+    return flag("idempotencyToken");
+  }
+
+  /** Whether a blob is streamed. */
+  public boolean streaming() {
+    return flag("streaming");
+  }
+
+  /** {@code iso8601}, {@code rfc822} or {@code unixTimestamp}, if the model says which. */
+  public Optional<String> timestampFormat() {
+    return Optional.ofNullable((String) trait("timestampFormat"));
+  }
+
+  private @Nullable Object trait(String trait) {
+    Object own = reference.get(trait);
+    return own != null ? own : shape.trait(trait);
+  }
+
+  private boolean flag(String trait) {
+    return Boolean.TRUE.equals(trait(trait));
+  }
+
+  @Override
+  public String toString() {
+    return name + ":" + shape;
+  }
+}

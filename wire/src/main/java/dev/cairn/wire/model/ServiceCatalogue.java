@@ -1,0 +1,68 @@
+package dev.cairn.wire.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Every service of the archive. Models load on first use and stay. */
+public final class ServiceCatalogue {
+  private static final ServiceCatalogue BUNDLED = new ServiceCatalogue();
+
+  private final List<ServiceMetadata> services;
+  private final Map<String, ServiceMetadata> byName;
+  private final Map<String, ServiceModel> loaded = new ConcurrentHashMap<>();
+
+  private ServiceCatalogue() {
+    Map<String, Object> index = read("index");
+    this.services =
+        index.get("services") instanceof List<?> entries
+            ? entries.stream().map(entry -> ServiceMetadata.of(Json.object(entry))).toList()
+            : List.of();
+    this.byName =
+        services.stream().collect(Collectors.toUnmodifiableMap(ServiceMetadata::name, s -> s));
+  }
+
+  /** The services of the archive that ships with this module. */
+  public static ServiceCatalogue bundled() {
+    return BUNDLED;
+  }
+
+  public Stream<ServiceMetadata> services() {
+    return services.stream();
+  }
+
+  public Optional<ServiceMetadata> metadata(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * A service's model.
+   *
+   * @throws IllegalArgumentException if the archive has no such service
+   */
+  public ServiceModel model(String name) {
+    ServiceMetadata metadata =
+        metadata(name)
+            .orElseThrow(() -> new IllegalArgumentException("No service is named " + name));
+    return loaded.computeIfAbsent(name, n -> new ServiceModel(metadata, read(n)));
+  }
+
+  private static Map<String, Object> read(String name) {
+    try (InputStream resource =
+        ServiceCatalogue.class.getResourceAsStream("/models/" + name + ".json.gz")) {
+      if (resource == null) {
+        throw new IllegalStateException("The archive of service models lacks " + name);
+      }
+      return Json.read(new GZIPInputStream(resource, 1 << 16));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the service model of " + name, e);
+    }
+  }
+}
