@@ -1,18 +1,20 @@
 package dev.cairn.eventlog.segment;
 
 import dev.cairn.eventlog.LogUnavailableException;
-import dev.cairn.eventlog.format.BlockCodec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one force will make durable. Guarded by {@link GroupCommit} until its writer takes it. */
 final class CommitGroup {
   private final List<PendingFrame> frames = new ArrayList<>();
   private long length;
 
-  void addSmall(List<byte[]> batch, int batchLength, Ticket ticket, BlockCodec codec) {
-    frameFor(batch.size(), batchLength).addSmall(batch, batchLength, ticket, codec);
+  /** Returns a block that is full now and waits to be encoded, or null. */
+  @Nullable PendingBlock addSmall(
+      List<byte[]> batch, int batchLength, Ticket ticket, int blockLength) {
     length += batchLength;
+    return frameFor(batch.size(), batchLength).addSmall(batch, batchLength, ticket, blockLength);
   }
 
   void addEncoded(List<PendingBlock> blocks, int count, int batchLength, Ticket ticket) {

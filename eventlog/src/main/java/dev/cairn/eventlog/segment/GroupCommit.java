@@ -60,21 +60,39 @@ final class GroupCommit {
   /** Appends a batch; returns once it is durable. */
   List<Position> append(List<byte[]> batch, int batchLength) {
     Ticket ticket = new Ticket(batch.size());
-    boolean large = batchLength >= codec.blockLength();
-    List<PendingBlock> blocks = large ? PendingBlock.encodeAll(batch, codec) : List.of();
+    if (batchLength >= codec.blockLength()) {
+      appendLarge(batch, batchLength, ticket);
+    } else {
+      appendSmall(batch, batchLength, ticket);
+    }
+    return ticket.await();
+  }
+
+  private void appendLarge(List<byte[]> batch, int batchLength, Ticket ticket) {
+    List<PendingBlock> blocks = PendingBlock.encodeAll(batch, codec);
     lock.lock();
     try {
       awaitRoom();
-      if (large) {
-        gathering.addEncoded(blocks, batch.size(), batchLength, ticket);
-      } else {
-        gathering.addSmall(batch, batchLength, ticket, codec);
-      }
+      gathering.addEncoded(blocks, batch.size(), batchLength, ticket);
       wakeWriter();
     } finally {
       lock.unlock();
     }
-    return ticket.await();
+  }
+
+  private void appendSmall(List<byte[]> batch, int batchLength, Ticket ticket) {
+    PendingBlock full;
+    lock.lock();
+    try {
+      awaitRoom();
+      full = gathering.addSmall(batch, batchLength, ticket, codec.blockLength());
+      wakeWriter();
+    } finally {
+      lock.unlock();
+    }
+    if (full != null) {
+      full.encode(codec);
+    }
   }
 
   private void awaitRoom() {

@@ -4,14 +4,15 @@ import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.EncodedBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A block on its way to the disk. Guarded by whoever owns the frame it is in. */
+/** A block on its way to the disk. Entries are added under the lock of its group. */
 final class PendingBlock {
   private final List<byte[]> entries;
   private int length;
   private int firstIndex;
-  private @Nullable EncodedBlock encoded;
+  private final AtomicReference<@Nullable EncodedBlock> encoded = new AtomicReference<>();
 
   /** A block still to be filled, by several appends. */
   PendingBlock() {
@@ -20,7 +21,7 @@ final class PendingBlock {
 
   private PendingBlock(List<byte[]> entries, EncodedBlock encoded) {
     this.entries = entries;
-    this.encoded = encoded;
+    this.encoded.set(encoded);
   }
 
   /** Cuts one append into blocks and encodes them. */
@@ -69,14 +70,18 @@ final class PendingBlock {
     firstIndex = index;
   }
 
+  /** Encodes the block, unless somebody did; the first result holds. */
   void encode(BlockCodec codec) {
-    encoded = codec.encode(entries);
+    if (encoded.get() == null) {
+      encoded.compareAndSet(null, codec.encode(entries));
+    }
   }
 
   EncodedBlock encoded() {
-    if (encoded == null) {
+    EncodedBlock result = encoded.get();
+    if (result == null) {
       throw new IllegalStateException("A block was written before it was encoded");
     }
-    return encoded;
+    return result;
   }
 }

@@ -6,10 +6,12 @@ import dev.cairn.eventlog.format.BlockHead;
 import dev.cairn.eventlog.format.FrameHead;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A frame that gathers appends: large ones come encoded, small ones share an open block, encoded
- * when it is full. Guarded by the group's lock until the writer takes it.
+ * A frame that gathers appends: large ones come encoded, small ones share an open block. A full
+ * block is encoded by the caller who filled it, or by the writer if that comes first. Guarded by
+ * the group's lock until the writer takes it.
  */
 final class PendingFrame {
   private final List<PendingBlock> blocks = new ArrayList<>();
@@ -24,13 +26,22 @@ final class PendingFrame {
         && length + batchLength <= FrameHead.MAX_RAW_LENGTH;
   }
 
-  void addSmall(List<byte[]> batch, int batchLength, Ticket ticket, BlockCodec codec) {
-    ticket.standsIn(open, open.add(batch, batchLength));
+  /**
+   * Adds an append to the open block.
+   *
+   * @return the block if it is full now and waits to be encoded; null otherwise
+   */
+  @Nullable PendingBlock addSmall(
+      List<byte[]> batch, int batchLength, Ticket ticket, int blockLength) {
+    PendingBlock block = open;
+    ticket.standsIn(block, block.add(batch, batchLength));
     tickets.add(ticket);
     length += batchLength;
-    if (open.length() >= codec.blockLength()) {
-      closeOpenBlock(codec);
+    if (block.length() < blockLength) {
+      return null;
     }
+    closeOpenBlock();
+    return block;
   }
 
   void addEncoded(List<PendingBlock> encoded, int batchLength, Ticket ticket) {
@@ -40,8 +51,7 @@ final class PendingFrame {
     encoded.forEach(this::close);
   }
 
-  private void closeOpenBlock(BlockCodec codec) {
-    open.encode(codec);
+  private void closeOpenBlock() {
     close(open);
     open = new PendingBlock();
   }
@@ -52,16 +62,12 @@ final class PendingFrame {
     blocks.add(block);
   }
 
-  /** Nothing more comes. */
+  /** Nothing more comes: what is not encoded yet is encoded now. */
   void finish(BlockCodec codec) {
     if (!open.isEmpty()) {
-      closeOpenBlock(codec);
+      closeOpenBlock();
     }
-  }
-
-  /** Bytes of the entries gathered so far. */
-  int length() {
-    return length;
+    blocks.forEach(block -> block.encode(codec));
   }
 
   List<PendingBlock> blocks() {
@@ -72,15 +78,11 @@ final class PendingFrame {
     return blocks.stream().map(block -> block.encoded().head()).toList();
   }
 
-  int appends() {
-    return tickets.size();
-  }
-
   void succeed(long offset) {
-    tickets.forEach(ticket -> ticket.succeed(offset));
+    Ticket.succeed(tickets, offset);
   }
 
   void fail(LogUnavailableException reason) {
-    tickets.forEach(ticket -> ticket.fail(reason));
+    Ticket.fail(tickets, reason);
   }
 }

@@ -5,6 +5,7 @@ import dev.cairn.eventlog.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One append that waits for the disk. */
@@ -12,6 +13,7 @@ final class Ticket {
   private final Thread caller = Thread.currentThread();
   private final int count;
   private @Nullable PendingBlock block;
+  private List<Ticket> companions = List.of();
   private int indexInBlock;
   private long frameOffset;
   private @Nullable LogUnavailableException failure;
@@ -27,18 +29,32 @@ final class Ticket {
     indexInBlock = index;
   }
 
-  /** Wakes the caller. */
-  void succeed(long frame) {
-    frameOffset = frame;
-    done = true;
-    LockSupport.unpark(caller);
+  /** Completes tickets, all of one frame, and wakes their callers. */
+  static void succeed(List<Ticket> tickets, long frame) {
+    complete(
+        tickets,
+        ticket -> {
+          ticket.frameOffset = frame;
+          ticket.done = true;
+        });
   }
 
-  /** Wakes the caller. */
-  void fail(LogUnavailableException reason) {
-    failure = reason;
-    done = true;
-    LockSupport.unpark(caller);
+  /** Completes tickets and wakes their callers, who get the reason. */
+  static void fail(List<Ticket> tickets, LogUnavailableException reason) {
+    complete(
+        tickets,
+        ticket -> {
+          ticket.failure = reason;
+          ticket.done = true;
+        });
+  }
+
+  /** The first caller wakes the others: that takes long, and the writer has more to write. */
+  private static void complete(List<Ticket> tickets, Consumer<Ticket> how) {
+    Ticket first = tickets.getFirst();
+    first.companions = tickets.subList(1, tickets.size());
+    tickets.forEach(how);
+    LockSupport.unpark(first.caller);
   }
 
   /** Waits, deaf to interrupts: once handed over, an append cannot be called back. */
@@ -47,6 +63,9 @@ final class Ticket {
     while (!done) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
+    }
+    for (Ticket companion : companions) {
+      LockSupport.unpark(companion.caller);
     }
     if (interrupted) {
       caller.interrupt();
