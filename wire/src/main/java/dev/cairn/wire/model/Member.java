@@ -14,6 +14,9 @@ public final class Member {
   private final Map<String, Object> reference;
   private final Location location;
   private final String wireName;
+  private final boolean flattened;
+  private final boolean jsonValue;
+  private final @Nullable TimestampFormat timestampFormat;
 
   Member(String name, Shape shape, Map<String, Object> reference) {
     this.name = name;
@@ -31,7 +34,11 @@ public final class Member {
               throw new IllegalArgumentException(
                   "Member " + name + " has an unknown location: " + reference.get("location"));
         };
-    this.wireName = Json.text(reference, "locationName", name);
+    this.wireName = locationName().orElse(name);
+    this.flattened = flag("flattened");
+    this.jsonValue = flag("jsonvalue");
+    this.timestampFormat =
+        trait("timestampFormat") instanceof String format ? TimestampFormat.of(format) : null;
   }
 
   /** The name in the model; documents are keyed by it. */
@@ -47,7 +54,7 @@ public final class Member {
     return location;
   }
 
-  /** The name on the wire: {@code locationName}, else the name. */
+  /** The name on the wire: the reference's or the shape's {@code locationName}, else the name. */
   public String wireName() {
     return wireName;
   }
@@ -64,7 +71,7 @@ public final class Member {
 
   /** Whether a list or map has no wrapping element. */
   public boolean flattened() {
-    return flag("flattened");
+    return flattened;
   }
 
   /** Whether the member is an XML attribute. */
@@ -74,7 +81,7 @@ public final class Member {
 
   /** Whether the text is JSON, base64-encoded in a header. */
   public boolean jsonValue() {
-    return flag("jsonvalue");
+    return jsonValue;
   }
 
   /** Whether a client fills the member with a UUID when it is absent. */
@@ -87,9 +94,9 @@ public final class Member {
     return flag("streaming");
   }
 
-  /** {@code iso8601}, {@code rfc822} or {@code unixTimestamp}, if the model says which. */
-  public Optional<String> timestampFormat() {
-    return Optional.ofNullable((String) trait("timestampFormat"));
+  /** How a timestamp is written where the protocol would write it as {@code otherwise}. */
+  public TimestampFormat timestampFormat(TimestampFormat otherwise) {
+    return timestampFormat == null ? otherwise : timestampFormat;
   }
 
   private @Nullable Object trait(String trait) {

@@ -4,17 +4,25 @@ import dev.cairn.core.ErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One operation of a service model. */
 public final class OperationModel {
   private final ServiceModel service;
   private final String name;
   private final Map<String, Object> definition;
+  private final int responseCode;
+  private @Nullable Shape input;
+  private @Nullable Shape output;
 
   OperationModel(ServiceModel service, String name, Map<String, Object> definition) {
     this.service = service;
     this.name = name;
     this.definition = definition;
+    this.responseCode =
+        Json.object(definition, "http").get("responseCode") instanceof Long code
+            ? code.intValue()
+            : 200;
   }
 
   public ServiceModel service() {
@@ -37,17 +45,21 @@ public final class OperationModel {
 
   /** The status of a success. */
   public int responseCode() {
-    return Json.object(definition, "http").get("responseCode") instanceof Long code
-        ? code.intValue()
-        : 200;
+    return responseCode;
   }
 
   public Optional<Shape> input() {
-    return shape("input");
+    if (input == null) {
+      input = shape("input");
+    }
+    return Optional.ofNullable(input);
   }
 
   public Optional<Shape> output() {
-    return shape("output");
+    if (output == null) {
+      output = shape("output");
+    }
+    return Optional.ofNullable(output);
   }
 
   /** The element that wraps a query response's members. */
@@ -84,9 +96,9 @@ public final class OperationModel {
         : List.of();
   }
 
-  private Optional<Shape> shape(String trait) {
-    return Optional.ofNullable((String) Json.object(definition, trait).get("shape"))
-        .map(service::shape);
+  private @Nullable Shape shape(String trait) {
+    String name = (String) Json.object(definition, trait).get("shape");
+    return name == null ? null : service.shape(name);
   }
 
   @Override

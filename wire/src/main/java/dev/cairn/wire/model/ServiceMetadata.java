@@ -32,6 +32,11 @@ public record ServiceMetadata(
     boolean queryCompatible,
     boolean global) {
 
+  /** Stands for the service of a request that names none. */
+  public static final ServiceMetadata NONE =
+      new ServiceMetadata(
+          "", "", "", "", "", Optional.empty(), List.of(), "1.1", Optional.empty(), false, false);
+
   static ServiceMetadata of(Map<String, Object> entry) {
     String protocol = Json.text(entry, "protocol", "");
     List<String> protocols = Json.texts(entry, "protocols");

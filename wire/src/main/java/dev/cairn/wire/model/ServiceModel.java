@@ -64,9 +64,12 @@ public final class ServiceModel {
 
   /** The error of a shape's name, as the model defines it, if it does. */
   public Optional<ErrorCode> error(String shapeName) {
-    return definitions.containsKey(shapeName)
-        ? Optional.of(errorOf(shape(shapeName)))
-        : Optional.empty();
+    return errorShape(shapeName).map(ServiceModel::errorOf);
+  }
+
+  /** The shape of an error, if the model has one of that name. */
+  public Optional<Shape> errorShape(String shapeName) {
+    return definitions.containsKey(shapeName) ? Optional.of(shape(shapeName)) : Optional.empty();
   }
 
   static ErrorCode errorOf(Shape shape) {

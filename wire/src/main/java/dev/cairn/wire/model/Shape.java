@@ -23,6 +23,10 @@ public final class Shape {
   private @Nullable Map<String, Member> bodyMembers;
   private @Nullable Member element;
   private @Nullable Member key;
+  private @Nullable Set<String> required;
+  private final boolean document;
+  private final boolean union;
+  private final boolean sparse;
 
   Shape(ServiceModel model, String name, Map<String, Object> definition) {
     this.model = model;
@@ -45,6 +49,9 @@ public final class Shape {
               throw new IllegalArgumentException(
                   "Shape " + name + " has an unknown type: " + definition.get("type"));
         };
+    this.document = flag("document");
+    this.union = flag("union");
+    this.sparse = flag("sparse");
   }
 
   public String name() {
@@ -105,7 +112,13 @@ public final class Shape {
 
   /** The names of the members that must be present. */
   public Set<String> required() {
-    return new LinkedHashSet<>(Json.texts(definition, "required"));
+    Set<String> resolved = required;
+    if (resolved == null) {
+      resolved =
+          Collections.unmodifiableSet(new LinkedHashSet<>(Json.texts(definition, "required")));
+      required = resolved;
+    }
+    return resolved;
   }
 
   /** The member that is the whole body of a REST message, if one is. */
@@ -129,6 +142,21 @@ public final class Shape {
     return Optional.ofNullable((Number) definition.get("max"));
   }
 
+  /** The least integer that the type holds. */
+  public long leastInteger() {
+    return -greatestInteger() - 1;
+  }
+
+  /** The greatest integer that the type holds. */
+  public long greatestInteger() {
+    return switch (Json.text(definition, "type", "")) {
+      case "byte" -> Byte.MAX_VALUE;
+      case "short" -> Short.MAX_VALUE;
+      case "integer" -> Integer.MAX_VALUE;
+      default -> Long.MAX_VALUE;
+    };
+  }
+
   /** The regular expression that the whole value matches. */
   public Optional<String> pattern() {
     return Optional.ofNullable((String) definition.get("pattern"));
@@ -141,17 +169,17 @@ public final class Shape {
 
   /** Whether the structure holds any JSON value. */
   public boolean document() {
-    return flag("document");
+    return document;
   }
 
   /** Whether exactly one member is present. */
   public boolean union() {
-    return flag("union");
+    return union;
   }
 
   /** Whether null elements are kept. */
   public boolean sparse() {
-    return flag("sparse");
+    return sparse;
   }
 
   /** Whether the value is a stream of events. */

@@ -1,6 +1,8 @@
 package dev.cairn.wire.protocol;
 
 import dev.cairn.core.AwsException;
+import dev.cairn.core.CommonErrors;
+import dev.cairn.core.ErrorCode;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;
 import dev.cairn.wire.model.OperationModel;
@@ -18,6 +20,11 @@ public interface ServerProtocol {
    * @throws AwsException SerializationException if the request is not well formed
    */
   Map<String, Object> decode(OperationModel operation, HttpRequest request);
+
+  /** The error for members that break the model's constraints. */
+  default ErrorCode validationError() {
+    return CommonErrors.VALIDATION;
+  }
 
   /** Writes a success. */
   HttpResponse encode(OperationModel operation, Map<String, Object> output, String requestId);

@@ -1,0 +1,215 @@
+package dev.cairn.wire.protocol;
+
+import dev.cairn.wire.model.Member;
+import dev.cairn.wire.model.Shape;
+import dev.cairn.wire.model.TimestampFormat;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.StreamWriteException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes documents as compact JSON. Members stand in the model's order; absent ones are left out,
+ * empty collections are not.
+ */
+final class JsonWriter {
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
+  private final JsonGenerator out;
+
+  /** Whether halves of surrogate pairs are replaced. Looked for only after one was met. */
+  private final boolean mending;
+
+  private JsonWriter(JsonGenerator out, boolean mending) {
+    this.out = out;
+    this.mending = mending;
+  }
+
+  /** The body members of a structure. */
+  static byte[] structure(Shape shape, Map<String, Object> document) {
+    return document.isEmpty() ? EMPTY_OBJECT : write(writer -> writer.members(shape, document));
+  }
+
+  /** A body that is one member's value. */
+  static byte[] payload(Member member, Object value) {
+    return write(writer -> writer.value(member, value));
+  }
+
+  /** An object of texts. */
+  static byte[] texts(Map<String, String> texts) {
+    return write(writer -> writer.any(texts));
+  }
+
+  private static byte[] write(Consumer<JsonWriter> content) {
+    try {
+      return write(content, false);
+    } catch (StreamWriteException _) {
+      // Half of a surrogate pair has no bytes. Imported records may hold one; they stay readable.
+      return write(content, true);
+    }
+  }
+
+  private static byte[] write(Consumer<JsonWriter> content, boolean mending) {
+    Bytes bytes = new Bytes();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      content.accept(new JsonWriter(out, mending));
+    }
+    return bytes.exact();
+  }
+
+  private void members(Shape shape, Map<String, Object> document) {
+    out.writeStartObject();
+    for (Member member : shape.bodyMembers().values()) {
+      Object value = document.get(member.name());
+      if (value != null) {
+        out.writeName(member.wireName());
+        value(member, value);
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private void value(Member member, Object value) {
+    Shape shape = member.shape();
+    if (shape.document()) {
+      any(value);
+      return;
+    }
+    switch (shape.type()) {
+      case STRUCTURE -> members(shape, object(value));
+      case LIST -> list(shape.element(), (List<?>) value);
+      case MAP -> map(shape.element(), object(value));
+      case STRING -> out.writeString(text(value));
+      case BOOLEAN -> out.writeBoolean((Boolean) value);
+      case INTEGER, LONG -> out.writeNumber(((Number) value).longValue());
+      case FLOAT, DOUBLE -> out.writeNumber(((Number) value).doubleValue());
+      case TIMESTAMP -> timestamp(member, (Instant) value);
+      case BLOB -> out.writeBinary((byte[]) value);
+    }
+  }
+
+  private void list(Member element, List<?> values) {
+    out.writeStartArray();
+    for (Object value : values) {
+      nullable(element, value);
+    }
+    out.writeEndArray();
+  }
+
+  private void map(Member element, Map<String, Object> values) {
+    out.writeStartObject();
+    values.forEach(
+        (key, value) -> {
+          out.writeName(text(key));
+          nullable(element, value);
+        });
+    out.writeEndObject();
+  }
+
+  private void nullable(Member element, @Nullable Object value) {
+    if (value == null) {
+      out.writeNull();
+    } else {
+      value(element, value);
+    }
+  }
+
+  private void timestamp(Member member, Instant instant) {
+    TimestampFormat format = member.timestampFormat(TimestampFormat.EPOCH_SECONDS);
+    if (format != TimestampFormat.EPOCH_SECONDS) {
+      out.writeString(Timestamps.format(instant, format));
+    } else if (instant.getNano() == 0) {
+      out.writeNumber(instant.getEpochSecond());
+    } else {
+      out.writeNumber(Timestamps.format(instant, format));
+    }
+  }
+
+  private void any(@Nullable Object value) {
+    switch (value) {
+      case null -> out.writeNull();
+      case Map<?, ?> object -> {
+        out.writeStartObject();
+        object.forEach(
+            (key, member) -> {
+              out.writeName(text(key));
+              any(member);
+            });
+        out.writeEndObject();
+      }
+      case List<?> array -> {
+        out.writeStartArray();
+        array.forEach(this::any);
+        out.writeEndArray();
+      }
+      case String text -> out.writeString(text(text));
+      case Boolean flag -> out.writeBoolean(flag);
+      case Long number -> out.writeNumber(number);
+      case Integer number -> out.writeNumber(number);
+      case Double number -> out.writeNumber(number);
+      case BigInteger number -> out.writeNumber(number);
+      case BigDecimal number -> out.writeNumber(number);
+      default -> throw new IllegalArgumentException("A document cannot hold a " + value.getClass());
+    }
+  }
+
+  private String text(Object value) {
+    String text = (String) value;
+    return mending && Utf8.hasLoneSurrogate(text) ? mended(text) : text;
+  }
+
+  private static String mended(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point ->
+                out.appendCodePoint(
+                    point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                        ? '\uFFFD'
+                        : point));
+    return out.toString();
+  }
+
+  @SuppressWarnings("unchecked") // Structure describes documents: texts to values.
+  private static Map<String, Object> object(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  /** Keeps what the generator flushes; mostly that is one piece, which is not copied again. */
+  private static final class Bytes extends OutputStream {
+    private byte[] content = new byte[0];
+    private int length;
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) {
+      if (length == 0) {
+        content = Arrays.copyOfRange(bytes, from, from + count);
+      } else {
+        if (content.length - length < count) {
+          content = Arrays.copyOf(content, Math.max(content.length * 2, length + count));
+        }
+        System.arraycopy(bytes, from, content, length, count);
+      }
+      length += count;
+    }
+
+    byte[] exact() {
+      return content.length == length ? content : Arrays.copyOf(content, length);
+    }
+  }
+}

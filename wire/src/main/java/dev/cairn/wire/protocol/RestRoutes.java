@@ -1,0 +1,133 @@
+package dev.cairn.wire.protocol;
+
+import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.model.OperationModel;
+import dev.cairn.wire.model.ServiceModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A REST service's operations as a tree of path segments. A literal segment wins over a label, a
+ * label over a greedy one; among operations of one path the one wins whose query parameters and
+ * headers the request has most of.
+ */
+final class RestRoutes {
+  /** More than any template of fixed segments has. */
+  private static final int MAX_SEGMENTS = 1_000;
+
+  private static final int SEGMENT = 1_000_000;
+  private static final int FIXED_QUERY = 10_000;
+  private static final int MISSING = -100;
+
+  private final Node root = new Node();
+
+  private static final class Node {
+    final Map<String, Node> literals = new HashMap<>();
+    final List<Candidate> here = new ArrayList<>();
+
+    /** Operations whose next segment is greedy. */
+    final List<Candidate> greedy = new ArrayList<>();
+
+    @Nullable Node label;
+  }
+
+  private record Candidate(OperationModel operation, RestBinding binding) {}
+
+  RestRoutes(ServiceModel model, RestJsonProtocol protocol) {
+    model.operations().values().forEach(o -> add(new Candidate(o, protocol.binding(o))));
+  }
+
+  private void add(Candidate candidate) {
+    Node node = root;
+    for (UriTemplate.Segment segment : candidate.binding().template().segments()) {
+      switch (segment) {
+        case UriTemplate.Segment.Literal(var text) ->
+            node = node.literals.computeIfAbsent(text, t -> new Node());
+        case UriTemplate.Segment.Label _ -> {
+          Node label = node.label == null ? new Node() : node.label;
+          node.label = label;
+          node = label;
+        }
+        case UriTemplate.Segment.Greedy _ -> {
+          node.greedy.add(candidate);
+          return;
+        }
+      }
+    }
+    node.here.add(candidate);
+  }
+
+  /** The operation that a request means, or null. */
+  @Nullable OperationModel find(HttpRequest request) {
+    List<String> path = UriTemplate.split(request.rawPath());
+    if (path.size() > MAX_SEGMENTS) {
+      return null;
+    }
+    Search search = new Search(request, path);
+    OperationModel found = search.walk(root, 0, path.size());
+    boolean slash = !path.isEmpty() && path.getLast().isEmpty();
+    return found == null && slash ? search.walk(root, 0, path.size() - 1) : found;
+  }
+
+  private record Search(HttpRequest request, List<String> path, Map<String, List<String>> query) {
+
+    Search(HttpRequest request, List<String> path) {
+      this(request, path, RestText.query(request.rawQuery()));
+    }
+
+    @Nullable OperationModel walk(Node node, int at, int end) {
+      if (at == end) {
+        return best(node.here, false);
+      }
+      String segment = PercentEncoding.decodePath(path.get(at));
+      Node literal = node.literals.get(segment);
+      OperationModel found = literal == null ? null : walk(literal, at + 1, end);
+      if (found == null && node.label != null && !segment.isEmpty()) {
+        found = walk(node.label, at + 1, end);
+      }
+      return found == null ? best(node.greedy, true) : found;
+    }
+
+    private @Nullable OperationModel best(List<Candidate> candidates, boolean greedy) {
+      OperationModel best = null;
+      int bestScore = Integer.MIN_VALUE;
+      for (Candidate candidate : candidates) {
+        if (matches(candidate, greedy)) {
+          int score = score(candidate.binding());
+          if (score > bestScore) {
+            bestScore = score;
+            best = candidate.operation();
+          }
+        }
+      }
+      return best;
+    }
+
+    private boolean matches(Candidate candidate, boolean greedy) {
+      return candidate.operation().httpMethod().equals(request.method())
+          && candidate.binding().template().fixedQuery().entrySet().stream()
+              .allMatch(fixed -> hasFixed(fixed.getKey(), fixed.getValue()))
+          && (!greedy || candidate.binding().template().labels(path) != null);
+    }
+
+    private boolean hasFixed(String name, String value) {
+      List<String> sent = query.get(name);
+      return sent != null && (value.isEmpty() || sent.contains(value));
+    }
+
+    private int score(RestBinding binding) {
+      UriTemplate template = binding.template();
+      int score = SEGMENT * template.segments().size() + FIXED_QUERY * template.fixedQuery().size();
+      for (String name : binding.requiredQuery()) {
+        score += query.containsKey(name) ? 1 : MISSING;
+      }
+      for (String name : binding.requiredHeaders()) {
+        score += request.headers().contains(name) ? 1 : MISSING;
+      }
+      return score;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.cairn.wire.protocol;
+
+import dev.cairn.core.AwsException;
+import dev.cairn.core.CommonErrors;
+import dev.cairn.core.ErrorCode;
+import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.model.OperationModel;
+import dev.cairn.wire.model.ServiceCatalogue;
+import dev.cairn.wire.model.ServiceMetadata;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a request means. The service of the signature's scope is asked before the path: a path
+ * is any REST service's, a target or action may only look like one. A model is loaded when the
+ * first request needs it. Safe for use by many threads.
+ */
+public final class Router {
+  private static final ErrorCode INVALID_ACTION = ErrorCode.client("InvalidAction");
+  private static final ErrorCode UNKNOWN_PATH =
+      ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
+
+  private final ServiceCatalogue catalogue;
+  private final JsonProtocol json;
+  private final QueryProtocol query = new QueryProtocol();
+  private final RestJsonProtocol restJson;
+  private final Map<String, List<ServiceMetadata>> bySigningName;
+  private final Map<String, List<ServiceMetadata>> byTarget;
+  private final Map<String, List<ServiceMetadata>> byVersion;
+  private final Map<String, RestRoutes> routes = new ConcurrentHashMap<>();
+
+  /** Routes to every service of a catalogue. */
+  public Router(ServiceCatalogue catalogue) {
+    this.catalogue = catalogue;
+    this.json = new JsonProtocol(catalogue);
+    this.restJson = new RestJsonProtocol(catalogue);
+    this.bySigningName = group("", ServiceMetadata::signingName);
+    this.byTarget = group("json", s -> target(s.targetPrefix().orElse("")));
+    this.byVersion = group("query", ServiceMetadata::apiVersion);
+  }
+
+  private Map<String, List<ServiceMetadata>> group(
+      String protocol, Function<ServiceMetadata, String> key) {
+    return catalogue
+        .services()
+        .filter(s -> protocol.isEmpty() || s.protocols().contains(protocol))
+        .collect(Collectors.groupingBy(key));
+  }
+
+  /** A target's last part: clients leave its package out or send it, as they like. */
+  private static String target(String prefix) {
+    return prefix.substring(prefix.lastIndexOf('.') + 1);
+  }
+
+  /**
+   * What a request means.
+   *
+   * @param signingName the service in the scope of the request's signature, or null if it has none.
+   *     It need not be verified yet; a route to another service than the scope's is possible, and
+   *     such a signature must then be refused.
+   */
+  public Route route(HttpRequest request, @Nullable String signingName) {
+    List<ServiceMetadata> scope =
+        signingName == null ? List.of() : bySigningName.getOrDefault(signingName, List.of());
+    boolean restOnly = !scope.isEmpty() && scope.stream().allMatch(Router::speaksRestOnly);
+    if (!restOnly) {
+      Optional<String> target = request.headers().first("x-amz-target");
+      if (target.isPresent()) {
+        return byTarget(target.get(), scope);
+      }
+      Optional<String> action = parameter(request, "Action");
+      if (action.isPresent()) {
+        return byAction(action.get(), parameter(request, "Version").orElse(""), scope);
+      }
+    }
+    return byPath(request, scope);
+  }
+
+  private static boolean speaksRestOnly(ServiceMetadata service) {
+    return service.protocols().stream().allMatch(protocol -> protocol.startsWith("rest-"));
+  }
+
+  private static Optional<String> parameter(HttpRequest request, String name) {
+    Optional<String> inQuery = FormFields.find(request.rawQuery(), name);
+    return inQuery.isPresent() || !FormFields.isForm(request)
+        ? inQuery
+        : FormFields.find(new String(request.body(), StandardCharsets.ISO_8859_1), name);
+  }
+
+  private Route byTarget(String target, List<ServiceMetadata> scope) {
+    int dot = target.lastIndexOf('.');
+    String operation = target.substring(dot + 1);
+    List<ServiceMetadata> known =
+        byTarget.getOrDefault(target(target.substring(0, Math.max(dot, 0))), List.of());
+    ServiceMetadata fallback = known.isEmpty() ? first(scope) : known.getFirst();
+    AwsException unknown =
+        CommonErrors.UNKNOWN_OPERATION.because(
+            "X-Amz-Target names no operation that is known here; check the service and the name.");
+    return named(operation, preferring(scope, known), json)
+        .orElseGet(() -> new Route.Unknown(fallback, operation, json, unknown));
+  }
+
+  private Route byAction(String action, String version, List<ServiceMetadata> scope) {
+    List<ServiceMetadata> known = byVersion.getOrDefault(version, List.of());
+    List<ServiceMetadata> preferred = preferring(scope, known);
+    ServiceMetadata fallback = preferred.isEmpty() ? first(scope) : preferred.getFirst();
+    String invalid =
+        "Could not find operation "
+            + action
+            + " for version "
+            + (version.isEmpty() ? "NO_VERSION_SPECIFIED" : version);
+    return named(action, preferred, query)
+        .orElseGet(
+            () -> new Route.Unknown(fallback, action, query, INVALID_ACTION.because(invalid)));
+  }
+
+  private Optional<Route> named(
+      String operation, List<ServiceMetadata> services, ServerProtocol protocol) {
+    for (ServiceMetadata service : services) {
+      Optional<OperationModel> found = catalogue.model(service.name()).operation(operation);
+      if (found.isPresent()) {
+        return Optional.of(new Route.Found(service, found.get(), protocol));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Route byPath(HttpRequest request, List<ServiceMetadata> scope) {
+    List<ServiceMetadata> rest = scope.stream().filter(Router::speaksRestJson).toList();
+    if (rest.isEmpty()) {
+      return noRestService(first(scope));
+    }
+    try {
+      for (ServiceMetadata service : preferringHost(request, rest)) {
+        OperationModel found = routesOf(service).find(request);
+        if (found != null) {
+          return new Route.Found(service, found, restJson);
+        }
+      }
+    } catch (MalformedException e) {
+      return new Route.Unknown(
+          rest.getFirst(), "", restJson, CommonErrors.SERIALIZATION.because(e.text()));
+    }
+    return new Route.Unknown(
+        rest.getFirst(),
+        "",
+        restJson,
+        UNKNOWN_PATH.because("No operation has this method and path; check both."));
+  }
+
+  private Route noRestService(ServiceMetadata service) {
+    AwsException failure =
+        service.protocols().isEmpty()
+            ? UNKNOWN_PATH.because(
+                "The request names no AWS operation; send it with an AWS client, signed.")
+            : CommonErrors.UNSUPPORTED_OPERATION.because(
+                "Requests to this service must be in a protocol that is not served here.");
+    return new Route.Unknown(service, "", restJson, failure);
+  }
+
+  private static boolean speaksRestJson(ServiceMetadata service) {
+    return service.protocols().contains("rest-json");
+  }
+
+  private RestRoutes routesOf(ServiceMetadata service) {
+    RestRoutes known = routes.get(service.name());
+    return known != null
+        ? known
+        : routes.computeIfAbsent(
+            service.name(), name -> new RestRoutes(catalogue.model(name), restJson));
+  }
+
+  private static ServiceMetadata first(List<ServiceMetadata> services) {
+    return services.isEmpty() ? ServiceMetadata.NONE : services.getFirst();
+  }
+
+  /** The services of the signature's scope first. */
+  private static List<ServiceMetadata> preferring(
+      List<ServiceMetadata> scope, List<ServiceMetadata> services) {
+    if (services.size() < 2) {
+      return services;
+    }
+    List<ServiceMetadata> sorted = new ArrayList<>(services);
+    sorted.sort((a, b) -> Boolean.compare(scope.contains(b), scope.contains(a)));
+    return sorted;
+  }
+
+  /** The service whose host the request names first: several share a signing name and paths. */
+  private static List<ServiceMetadata> preferringHost(
+      HttpRequest request, List<ServiceMetadata> services) {
+    if (services.size() < 2) {
+      return services;
+    }
+    String host = request.headers().first("host").orElse("");
+    List<ServiceMetadata> sorted = new ArrayList<>(services);
+    sorted.sort((a, b) -> Boolean.compare(isHost(host, b), isHost(host, a)));
+    return sorted;
+  }
+
+  private static boolean isHost(String host, ServiceMetadata service) {
+    return host.startsWith(service.endpointPrefix() + ".");
+  }
+}
