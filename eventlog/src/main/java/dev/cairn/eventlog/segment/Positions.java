@@ -1,0 +1,29 @@
+package dev.cairn.eventlog.segment;
+
+import dev.cairn.eventlog.Position;
+import dev.cairn.eventlog.format.FrameHead;
+
+/**
+ * A position holds its frame's stream offset and the entry's index within, so it is its address.
+ */
+final class Positions {
+  private static final int INDEX_BITS = Integer.numberOfTrailingZeros(FrameHead.MAX_ENTRIES);
+
+  private Positions() {}
+
+  static Position of(long frameOffset, int index) {
+    return new Position(0, frameOffset << INDEX_BITS | index);
+  }
+
+  static long frame(Position position) {
+    if (position.partition() != 0) {
+      throw new IllegalArgumentException(
+          "The embedded log has partition 0 only, not " + position.partition());
+    }
+    return position.offset() >>> INDEX_BITS;
+  }
+
+  static int index(Position position) {
+    return (int) (position.offset() & (FrameHead.MAX_ENTRIES - 1));
+  }
+}
