@@ -77,6 +77,7 @@ final class EventDocument implements Iterable<IndexableField> {
 
     @Override
     public void reset() {
+      clearAttributes();
       next = 0;
     }
 
