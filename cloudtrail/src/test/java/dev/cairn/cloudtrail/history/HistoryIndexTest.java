@@ -1,13 +1,13 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Category;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Condition;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Cursor;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Page;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope;
+import dev.cairn.cloudtrail.history.HistoryQuery.Category;
+import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
+import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
+import dev.cairn.cloudtrail.history.HistoryQuery.Page;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;

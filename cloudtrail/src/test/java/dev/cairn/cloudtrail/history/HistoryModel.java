@@ -1,9 +1,9 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Category;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Condition;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Cursor;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope;
+import dev.cairn.cloudtrail.history.HistoryQuery.Category;
+import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
+import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.core.AuditEvent;
 import dev.cairn.core.event.EventCategory;
 import dev.cairn.core.event.EventFields;

@@ -1,8 +1,8 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Category;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Condition;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope;
+import dev.cairn.cloudtrail.history.HistoryQuery.Category;
+import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.core.AuditEvent;
 import dev.cairn.core.Origin;
 import dev.cairn.core.event.EventFields;
