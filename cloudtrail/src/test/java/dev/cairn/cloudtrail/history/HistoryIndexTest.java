@@ -138,7 +138,8 @@ class HistoryIndexTest {
     RandomEvents events = new RandomEvents(seed);
     List<Path> copies = new ArrayList<>();
     HistorySettings idle =
-        new HistorySettings(Optional.empty(), Duration.ofHours(1), Duration.ofHours(1), 1 << 20, 4);
+        new HistorySettings(
+            Optional.empty(), Duration.ofHours(1), Duration.ofHours(1), 1 << 20, 64);
     try (HistoryIndex index = open(idle)) {
       for (int round = 0; round < 12; round++) {
         appendRandom(events, random.nextInt(200));

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A log in memory, of one stream, with offsets that grow unevenly as the real log's do. */
-final class MemoryLog implements EventLog {
+public final class MemoryLog implements EventLog {
   private final TreeMap<Long, LogEntry> entries = new TreeMap<>();
   private final InstantSource clock;
   private long begin;
   private long end;
 
-  MemoryLog(InstantSource clock) {
+  public MemoryLog(InstantSource clock) {
     this.clock = clock;
   }
 
