@@ -127,6 +127,11 @@ final class Actor {
     return accessKey;
   }
 
+  /** When the current session ends. */
+  long expiresSecond() {
+    return expiresSecond;
+  }
+
   boolean needsSession(long second) {
     return role != null && second + RENEWAL_SECONDS > expiresSecond;
   }

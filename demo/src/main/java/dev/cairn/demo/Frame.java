@@ -43,6 +43,11 @@ final class Frame implements Scene {
   }
 
   @Override
+  public long expirySecond() {
+    return of(subject).expiresSecond();
+  }
+
+  @Override
   public long createdSecond() {
     return here().createdSecond();
   }

@@ -91,12 +91,15 @@ final class Planner {
   private void routine(
       String audience, Actor actor, Account.Place place, long habit, List<Step> steps) {
     Routine routine = chosen(audience, place, habit);
+    long choice = habit;
     for (Routine.Call call : routine.calls()) {
       boolean performed = call.perMille() == 1000 || dice.chance(call.perMille());
       for (int i = 0; performed && i < call.times(); i++) {
-        Resource resource = estate.settled(call.type(), place, habit);
+        Resource resource = estate.settled(call.type(), place, choice);
         int pause = dice.between(20, 400);
         steps.add(Step.of(call.operation(), resource, actor, pause).via(call.via()));
+        // A key's record names what it protects, and that is what the next call is about.
+        choice = call.via().length > 0 ? resource.salt() : choice;
       }
     }
   }

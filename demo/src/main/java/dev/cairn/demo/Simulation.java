@@ -4,7 +4,6 @@ import dev.cairn.demo.Actor.Audience;
 import dev.cairn.demo.Step.Effect;
 import dev.cairn.demo.catalogue.Dice;
 import dev.cairn.demo.catalogue.Failure;
-import dev.cairn.demo.catalogue.Phase;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -156,10 +155,11 @@ final class Simulation implements Iterator<DemoEvent> {
         return failure;
       }
     }
-    if (step.operation().phase() == Phase.SCRIPTED && step.via().length > 0) {
+    Audience audience = step.speaker().audience();
+    boolean trusted = audience == Audience.SERVICE && step.speaker().role() == null;
+    if (trusted || step.via().length > 0) {
       return null;
     }
-    Audience audience = step.speaker().audience();
     int draw = dice.below(1000);
     if (draw < audience.deniedPerMille()) {
       return step.operation().service().denied();

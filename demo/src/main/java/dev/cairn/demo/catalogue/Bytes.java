@@ -14,7 +14,7 @@ public final class Bytes {
     ascii("Jul"), ascii("Aug"), ascii("Sep"), ascii("Oct"), ascii("Nov"), ascii("Dec")
   };
 
-  private byte[] data = new byte[8192];
+  private byte[] data = new byte[256];
   private int size;
   private long cachedSecond = Long.MIN_VALUE;
   private byte[] cachedTime = new byte[0];

@@ -5,6 +5,9 @@ public interface Scene {
   /** The record's time, in seconds since 1970. */
   long second();
 
+  /** When the session being opened ends, in seconds since 1970. */
+  long expirySecond();
+
   /** When the resource came to be, in seconds since 1970. */
   long createdSecond();
 

@@ -95,6 +95,7 @@ public final class Template {
       case "time" -> (out, scene) -> out.time(scene.second());
       case "date" -> (out, scene) -> out.date(scene.second());
       case "hourLater" -> (out, scene) -> out.date(scene.second() + 3600);
+      case "expiry" -> (out, scene) -> out.date(scene.expirySecond());
       case "created" -> (out, scene) -> out.date(scene.createdSecond());
       case "createdTime" -> (out, scene) -> out.time(scene.createdSecond());
       case "uuid" -> (out, scene) -> out.uuid(scene.dice().next(), scene.dice().next());
