@@ -1,4 +1,4 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
 import dev.cairn.core.event.EventFields;
 import java.util.Iterator;
@@ -77,6 +77,7 @@ final class EventDocument implements Iterable<IndexableField> {
 
     @Override
     public void reset() {
+      clearAttributes();
       next = 0;
     }
 

@@ -1,8 +1,8 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
-import dev.cairn.cloudtrail.lookup.DaySearch.Bounds;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Cursor;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Page;
+import dev.cairn.cloudtrail.history.DaySearch.Bounds;
+import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
+import dev.cairn.cloudtrail.history.HistoryQuery.Page;
 import dev.cairn.core.AuditEvent;
 import dev.cairn.core.event.EventCategory;
 import dev.cairn.core.event.EventFields;

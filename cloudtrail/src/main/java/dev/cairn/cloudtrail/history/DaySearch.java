@@ -1,6 +1,6 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Cursor;
+import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
 import dev.cairn.eventlog.Position;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Category;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Condition;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope.Everything;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope.Only;
+import dev.cairn.cloudtrail.history.HistoryQuery.Category;
+import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope.Everything;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope.Only;
 import dev.cairn.core.AccountId;
 import dev.cairn.core.event.Words;
 import java.util.ArrayList;

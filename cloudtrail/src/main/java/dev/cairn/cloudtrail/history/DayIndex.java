@@ -1,4 +1,4 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
 import java.io.IOException;
 import java.nio.file.Files;

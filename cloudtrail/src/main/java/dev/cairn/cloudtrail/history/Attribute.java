@@ -1,4 +1,4 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
 /** What events can be searched by. AWS has the first eight; the others are extensions. */
 public enum Attribute {

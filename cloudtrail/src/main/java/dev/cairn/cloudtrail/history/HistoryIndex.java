@@ -1,6 +1,6 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Page;
+import dev.cairn.cloudtrail.history.HistoryQuery.Page;
 import dev.cairn.eventlog.EventLog;
 import dev.cairn.eventlog.Follower;
 import dev.cairn.eventlog.LogEntry;

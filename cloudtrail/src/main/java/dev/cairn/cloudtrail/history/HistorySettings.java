@@ -1,4 +1,4 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.cairn.cloudtrail.lookup;
+package dev.cairn.cloudtrail.history;
 
 import dev.cairn.eventlog.Position;
 import java.io.IOException;
