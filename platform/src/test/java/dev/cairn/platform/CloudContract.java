@@ -29,6 +29,7 @@ abstract class CloudContract {
           + "{\"AWS\":\"arn:aws:iam::123456789012:root\"},\"Action\":\"sts:AssumeRole\"}]}";
 
   @TempDir public Path folder;
+  public final TestClock clock = new TestClock();
   public TestCloud cloud;
   public Iam iam;
 
@@ -59,7 +60,7 @@ abstract class CloudContract {
           case SQLITE -> Database.sqlite(folder.resolve("state.db"));
           case POSTGRES -> Database.postgres(address);
         };
-    cloud = new TestCloud(database, folder.resolve("keys/master.key"));
+    cloud = new TestCloud(database, folder.resolve("keys/master.key"), clock);
     iam = cloud.iam();
   }
 

@@ -178,7 +178,7 @@ abstract class CredentialContract extends CloudContract {
     assertThat(used.serviceName()).as("within the quarter").isEqualTo("iam");
     assertThat(used.region()).isEqualTo("eu-central-1");
     use(identity(key), "iam:ListUsers");
-    TestCloud.CLOCK.advance(Duration.ofMinutes(16));
+    clock.advance(Duration.ofMinutes(16));
     use(identity(key), "cloudtrail:LookupEvents");
     restart();
     assertThat(iam.getAccessKeyLastUsed(request).accessKeyLastUsed().serviceName())
@@ -211,10 +211,7 @@ abstract class CredentialContract extends CloudContract {
     Credentials credentials = assumed.credentials();
     assertThat(credentials.expiration())
         .isEqualTo(
-            TestCloud.CLOCK
-                .instant()
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                .plusSeconds(3_600));
+            clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).plusSeconds(3_600));
     assertThat(assumed.assumedRoleUser().arn())
         .isEqualTo("arn:aws:sts::123456789012:assumed-role/r/session");
     restart();
@@ -236,7 +233,7 @@ abstract class CredentialContract extends CloudContract {
     Credentials first = cloud.sts(alice).assumeRole(assume(ROLE_ARN, 900)).credentials();
     assertThat(cloud.find(first.accessKeyId(), first.sessionToken()))
         .isInstanceOf(Lookup.Valid.class);
-    TestCloud.CLOCK.advance(Duration.ofSeconds(901));
+    clock.advance(Duration.ofSeconds(901));
     assertThat(cloud.find(first.accessKeyId(), first.sessionToken()))
         .isInstanceOf(Lookup.Expired.class);
     Credentials second = cloud.sts(alice).assumeRole(assume(ROLE_ARN, 900)).credentials();
@@ -375,7 +372,7 @@ abstract class CredentialContract extends CloudContract {
             .sts(alice)
             .getSessionToken(new GetSessionTokenRequest(null, null, null))
             .credentials();
-    assertThat(Duration.between(TestCloud.CLOCK.instant(), credentials.expiration()))
+    assertThat(Duration.between(clock.instant(), credentials.expiration()))
         .isBetween(Duration.ofSeconds(43_199), Duration.ofSeconds(43_200));
     Identity session = cloud.identity(credentials.accessKeyId(), credentials.sessionToken());
     assertThat(session.arn()).isEqualTo(alice.arn());
@@ -436,7 +433,7 @@ abstract class CredentialContract extends CloudContract {
   @Test
   void refusesADatabaseOfAnotherMasterKey() {
     MasterKey other = MasterKey.loadOrCreate(folder.resolve("keys/other.key"));
-    assertThatThrownBy(() -> IamService.open(cloud.database(), other, TestCloud.CLOCK))
+    assertThatThrownBy(() -> IamService.open(cloud.database(), other, clock))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("another master key");
   }

@@ -28,17 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class TestCloud implements AutoCloseable {
   public static final AccountId HOME = new AccountId("123456789012");
   public static final AccountId OTHER = new AccountId("999999999999");
-  public static final TestClock CLOCK = new TestClock();
 
   private final Database database;
   private final IamService iam;
   private final Map<OperationKey<?, ?>, Operation<?, ?>> operations = new HashMap<>();
 
-  public TestCloud(Database database, Path masterKey) {
+  public TestCloud(Database database, Path masterKey, TestClock clock) {
     this.database = database;
-    this.iam = IamService.open(database, MasterKey.loadOrCreate(masterKey), CLOCK);
+    this.iam = IamService.open(database, MasterKey.loadOrCreate(masterKey), clock);
     iam.bindings().forEach(this::register);
-    new StsService(database, iam, CLOCK).bindings().forEach(this::register);
+    new StsService(database, iam, clock).bindings().forEach(this::register);
     iam.accounts().create(HOME);
     iam.accounts().create(OTHER);
   }
