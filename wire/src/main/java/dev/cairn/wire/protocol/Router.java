@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
   private static final ErrorCode INVALID_ACTION = ErrorCode.client("InvalidAction");
+  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
 
@@ -81,6 +82,25 @@ public final class Router {
       }
     }
     return byPath(request, scope);
+  }
+
+  /** The protocol in which a service is addressed by preference, among those spoken here. */
+  public ServerProtocol protocolOf(ServiceMetadata service) {
+    for (String protocol : service.protocols()) {
+      switch (protocol) {
+        case "json" -> {
+          return json;
+        }
+        case "query" -> {
+          return query;
+        }
+        case "rest-json" -> {
+          return restJson;
+        }
+        default -> {} // Not spoken here; the service may have another.
+      }
+    }
+    return json;
   }
 
   private static boolean speaksRestOnly(ServiceMetadata service) {
@@ -156,6 +176,17 @@ public final class Router {
   }
 
   private Route noRestService(ServiceMetadata service) {
+    if (service.protocols().contains("query")) {
+      return new Route.Unknown(
+          service, "", query, MISSING_ACTION.because("The request must name an Action."));
+    }
+    if (service.protocols().contains("json")) {
+      return new Route.Unknown(
+          service,
+          "",
+          json,
+          CommonErrors.UNKNOWN_OPERATION.because("The request must have an X-Amz-Target header."));
+    }
     AwsException failure =
         service.protocols().isEmpty()
             ? UNKNOWN_PATH.because(
