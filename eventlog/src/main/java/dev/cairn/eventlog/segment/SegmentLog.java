@@ -149,10 +149,12 @@ public final class SegmentLog implements FollowedLog {
   /**
    * {@inheritDoc}
    *
-   * <p>The arrays are kept for readers at the end of the stream: never change them afterwards.
+   * <p>The arrays are kept for readers at the end of the stream: never change them afterwards. The
+   * list is copied, so it may be used again.
    */
   @Override
-  public List<Position> append(Stream stream, int partition, List<byte[]> batch) {
+  public List<Position> append(Stream stream, int partition, List<byte[]> reusable) {
+    List<byte[]> batch = List.copyOf(reusable);
     int length = checkedLength(partition, batch);
     checkOpen();
     health.check();
