@@ -45,7 +45,10 @@ public interface EventLog extends AutoCloseable {
    */
   List<LogEntry> get(Stream stream, List<Position> positions);
 
-  /** Where the next entry will stand: everything before it is durable. */
+  /**
+   * Behind the last entry: everything before it is durable, and the next entry will stand here or
+   * after. A reader that has taken every entry stands exactly here.
+   */
   Position end(Stream stream, int partition);
 
   /** The first position that is still readable. */

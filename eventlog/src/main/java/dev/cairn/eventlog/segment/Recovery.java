@@ -39,7 +39,7 @@ final class Recovery {
     this.file = file;
     header = last.header();
     scan = new SegmentScan(file, header);
-    tail = new Tail(header.base(), header.entriesBefore(), header.predecessor());
+    tail = new Tail(header.base(), header.entryEnd(), header.entriesBefore(), header.predecessor());
     durable = header.base();
   }
 

@@ -247,7 +247,7 @@ public final class SegmentLog implements FollowedLog {
   @Override
   public Position end(Stream stream, int partition) {
     checkedPartition(partition);
-    return Positions.of(stream(stream).tail().end(), 0);
+    return Positions.of(stream(stream).tail().entryEnd(), 0);
   }
 
   @Override
@@ -296,7 +296,7 @@ public final class SegmentLog implements FollowedLog {
   public ChainHead chainHead(Stream stream) {
     Tail tail = stream(stream).tail();
     return new ChainHead(
-        Positions.of(tail.end(), 0), tail.last().offset(), tail.last().hash(), tail.entries());
+        Positions.of(tail.entryEnd(), 0), tail.last().offset(), tail.last().hash(), tail.entries());
   }
 
   private long preparedBytes() {

@@ -164,6 +164,7 @@ final class SegmentWriter {
             segments.stream(),
             segments.logId(),
             tail.end(),
+            tail.entryEnd(),
             tail.entries(),
             clock.millis(),
             SALTS.nextLong(),

@@ -127,7 +127,7 @@ final class Segments {
     return floor.getValue();
   }
 
-  private TrimmedException trimmed(long offset) {
+  TrimmedException trimmed(long offset) {
     return new TrimmedException(
         "Retention has removed stream offset "
             + offset
