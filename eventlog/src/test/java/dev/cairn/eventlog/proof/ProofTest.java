@@ -80,14 +80,26 @@ class ProofTest {
   @Test
   void aLogThatWasWrittenAnewContradicts() throws Exception {
     write("log", 1);
-    Path first = folder.resolve("first.txt");
-    Files.move(witness(), first);
-    write("other", 2);
-    Files.copy(folder.resolve("log/LOG"), folder.resolve("other/LOG.copy"));
-    FsckReport report =
-        Fsck.check(Disk.real(), folder.resolve("other"), FileWitness.read(first), key.verifier());
-    assertThat(report.isSound()).isFalse();
-    assertThat(report.findings()).allMatch(Finding.Contradicts.class::isInstance);
+    List<SignedCheckpoint> before = FileWitness.read(witness());
+    try (var files = Files.list(folder.resolve("log/events"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    write("log", 2);
+    FsckReport alone = Fsck.check(Disk.real(), folder.resolve("log"), List.of(), null);
+    assertThat(alone.isSound()).as("without a witness nothing shows").isTrue();
+    FsckReport report = Fsck.check(Disk.real(), folder.resolve("log"), before, key.verifier());
+    assertThat(report.findings()).hasSize(2).allMatch(Finding.Contradicts.class::isInstance);
+  }
+
+  @Test
+  void aCheckpointOfAnotherLogContradicts() throws Exception {
+    write("log", 1);
+    List<SignedCheckpoint> before = FileWitness.read(witness());
+    write("other", 1);
+    FsckReport report = Fsck.check(Disk.real(), folder.resolve("other"), before, key.verifier());
+    assertThat(report.findings()).hasSize(2).allMatch(Finding.Contradicts.class::isInstance);
   }
 
   @Test
