@@ -14,7 +14,8 @@ public interface EventLog extends AutoCloseable {
   /**
    * Appends a batch and returns the position of each of its entries, once durable.
    *
-   * @param batch at least one entry; at most 4,096 entries and 16 MiB together
+   * @param batch at least one entry; at most 4,096 entries and 16 MiB together. The arrays are kept
+   *     for readers, so never change them
    * @throws LogUnavailableException if nothing was appended and nothing can be for now: disk full,
    *     a force failed, a follower lags too far, or the log is closed
    */

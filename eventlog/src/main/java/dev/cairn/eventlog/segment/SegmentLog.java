@@ -14,6 +14,8 @@ import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.FrameHead;
 import dev.cairn.eventlog.format.LogIdentity;
 import dev.cairn.eventlog.format.SegmentFiles;
+import dev.cairn.eventlog.reading.Positions;
+import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,11 +148,6 @@ public final class SegmentLog implements FollowedLog {
     return health.failure();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>The arrays are kept for readers at the end of the stream: never change them afterwards.
-   */
   @Override
   public List<Position> append(Stream stream, int partition, List<byte[]> batch) {
     int length = checkedLength(partition, batch);
@@ -308,8 +305,9 @@ public final class SegmentLog implements FollowedLog {
       LockSupport.parkNanos(this, SAMPLE_NANOS);
       try {
         budget.sample();
-      } catch (IOException failed) {
-        health.lose("The free space of " + settings.folder() + " cannot be read", failed);
+      } catch (IOException triedAgain) {
+        // What is left of the last sample runs out, and then whoever is refused learns why.
+        continue;
       }
     }
   }

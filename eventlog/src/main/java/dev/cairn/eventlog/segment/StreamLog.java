@@ -6,6 +6,10 @@ import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.FrameHead;
+import dev.cairn.eventlog.reading.FrameCache;
+import dev.cairn.eventlog.reading.FrameReader;
+import dev.cairn.eventlog.reading.Positions;
+import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +65,14 @@ final class StreamLog {
       throws IOException {
     segments.load();
     Recovery.Recovered recovered = Recovery.recover(segments);
-    return new StreamLog(segments, settings, codec, health, budget, recovered);
+    try {
+      return new StreamLog(segments, settings, codec, health, budget, recovered);
+    } catch (IOException | RuntimeException failed) {
+      if (recovered.active() != null) {
+        recovered.active().file().close();
+      }
+      throw failed;
+    }
   }
 
   List<Position> append(List<byte[]> batch, int length) {
