@@ -307,7 +307,6 @@ public final class SegmentLog implements FollowedLog {
         budget.sample();
       } catch (IOException triedAgain) {
         // What is left of the last sample runs out, and then whoever is refused learns why.
-        continue;
       }
     }
   }
