@@ -87,22 +87,30 @@ public final class LogBench {
     for (byte[] record : records) {
       length += record.length;
     }
-    line("records of %,d bytes on average, %d threads, %d rounds", length / POOL, THREADS, ROUNDS);
+    line(
+        String.format(
+            Locale.ROOT,
+            "records of %,d bytes on average, %d threads, %d rounds",
+            length / POOL,
+            THREADS,
+            ROUNDS));
     Path prepared = folder.resolve("prepared");
     fillRate = fill(prepared, PREPARED_BYTES);
-    line("a file is filled with zeros at %,.0f MB/s", fillRate / 1e6);
+    line(String.format(Locale.ROOT, "a file is filled with zeros at %,.0f MB/s", fillRate / 1e6));
     Rates one = measure(1, prepared);
     Rates many = measure(64, prepared);
     line(
-        "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_growing\":%.3f,"
-            + "\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
-            + "\"records_per_second_64\":%.0f}",
-        one.toPrepared(),
-        many.toPrepared(),
-        one.toGrowing(),
-        many.toGrowing(),
-        one.ours(),
-        many.ours());
+        String.format(
+            Locale.ROOT,
+            "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_growing\":%.3f,"
+                + "\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
+                + "\"records_per_second_64\":%.0f}",
+            one.toPrepared(),
+            many.toPrepared(),
+            one.toGrowing(),
+            many.toGrowing(),
+            one.ours(),
+            many.ours()));
     return lines.toString();
   }
 
@@ -133,16 +141,18 @@ public final class LogBench {
     delete(logFolder);
     Rates rates = new Rates(median(ours), median(group), median(toPrepared), median(toGrowing));
     line(
-        "%d x %d: %,.0f records/s, %.0f a force; ratio to a prepared file %.3f (quartiles %.3f,"
-            + " %.3f), to a growing file %.3f",
-        THREADS,
-        batch,
-        rates.ours(),
-        rates.recordsPerForce(),
-        rates.toPrepared(),
-        toPrepared[ROUNDS / 4],
-        toPrepared[ROUNDS * 3 / 4],
-        rates.toGrowing());
+        String.format(
+            Locale.ROOT,
+            "%d x %d: %,.0f records/s, %.0f a force; ratio to a prepared file %.3f (quartiles %.3f,"
+                + " %.3f), to a growing file %.3f",
+            THREADS,
+            batch,
+            rates.ours(),
+            rates.recordsPerForce(),
+            rates.toPrepared(),
+            toPrepared[ROUNDS / 4],
+            toPrepared[ROUNDS * 3 / 4],
+            rates.toGrowing()));
     return rates;
   }
 
@@ -224,8 +234,8 @@ public final class LogBench {
     return values[values.length / 2];
   }
 
-  private void line(String format, Object... values) {
-    lines.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void line(String text) {
+    lines.append(text).append('\n');
   }
 
   private static void delete(Path folder) throws IOException {
