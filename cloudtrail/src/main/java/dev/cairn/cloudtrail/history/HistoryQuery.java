@@ -107,6 +107,12 @@ public record HistoryQuery(
         accounts, regions, conditions, freeText, category, fromMillis, toMillis, cursor, pageSize);
   }
 
+  /** The same in pages of another size. */
+  public HistoryQuery ofSize(int events) {
+    return new HistoryQuery(
+        accounts, regions, conditions, freeText, category, fromMillis, toMillis, after, events);
+  }
+
   /** Which events there are. */
   public enum Category {
     MANAGEMENT,

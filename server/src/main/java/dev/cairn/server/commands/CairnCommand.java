@@ -5,9 +5,9 @@ import dev.cairn.server.settings.Setting;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsReader;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,18 +15,49 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A command on which every setting is an option. Only the common ones stand in its help; the
+ * A command. Every setting is an option of it; only the common ones stand in its help, the
  * reference lists them all.
  */
-abstract class TakesSettings {
+abstract class CairnCommand implements Callable<Integer> {
   private static final Set<String> IN_HELP = Set.of("data", "listen.port");
   private static final Map<String, String> SHORTER = Map.of("listen.port", "--port");
 
   private final Map<String, String> options = new HashMap<>();
+  private @Nullable Place place;
+  private @Nullable Console console;
+
+  /** Set once by the command line before the command runs. */
+  final void at(Place where, Console shown) {
+    this.place = where;
+    this.console = shown;
+  }
+
+  final Console console() {
+    return placed(console);
+  }
+
+  /** Where commands on data run, as seen from this one. */
+  final Place place() {
+    return placed(place);
+  }
+
+  private static <T> T placed(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("The command line has not placed this command");
+    }
+    return value;
+  }
+
+  /** Refuses to run inside a server. */
+  final void requireOwnProcess() {
+    if (place() instanceof HerePlace) {
+      throw new UsageException("this command does not run inside a server");
+    }
+  }
 
   /** Adds the options to a command's spec. */
   static void addTo(CommandLine command) {
-    TakesSettings taker = command.getCommand();
+    CairnCommand taker = command.getCommand();
     CommandSpec spec = command.getCommandSpec();
     KnownSettings.ALL.forEach(setting -> spec.addOption(taker.option(setting)));
   }
@@ -36,7 +67,9 @@ abstract class TakesSettings {
         new ISetter() {
           @Override
           public <T> T set(T value) {
-            options.put(setting.name(), String.valueOf(value));
+            if (value != null) { // The library also sets what was not given.
+              options.put(setting.name(), value.toString());
+            }
             return value;
           }
         };
@@ -65,10 +98,5 @@ abstract class TakesSettings {
   /** The settings that hold for this command. */
   final Settings settings() {
     return SettingsReader.read(options, System.getenv());
-  }
-
-  /** The words that choose the data folder, for a person to repeat. */
-  final List<String> dataWords() {
-    return List.of("--data", settings().data().toString());
   }
 }
