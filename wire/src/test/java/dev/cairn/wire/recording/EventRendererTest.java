@@ -254,6 +254,20 @@ class EventRendererTest {
   }
 
   @Test
+  void callsThatNameNoOperationAreRecordedToo() {
+    UnknownCall call =
+        new UnknownCall(
+            ServiceCatalogue.bundled().metadata("lambda").orElseThrow(),
+            "",
+            Calls.caller(Calls.ALICE),
+            Calls.TIME,
+            Optional.empty(),
+            "");
+    assertThat(Parsed.event(renderer.unknown(call, ErrorCode.client("X").because(""))))
+        .containsEntry("eventName", "Unknown");
+  }
+
+  @Test
   void assumingARoleNamesIt() {
     assertThat(
             succeeded(
