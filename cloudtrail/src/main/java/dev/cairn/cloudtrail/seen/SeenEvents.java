@@ -264,12 +264,17 @@ public final class SeenEvents implements Follower, AutoCloseable {
   public void catchUp() throws InterruptedException {
     long end = log.end(Stream.EVENTS, 0).offset();
     while (next().offset() < end) {
-      List<LogEntry> batch = log.read(Stream.EVENTS, next(), READ_ENTRIES, Duration.ZERO);
+      List<LogEntry> batch = log.read(Stream.EVENTS, next(), entriesToRead(), Duration.ZERO);
       if (batch.isEmpty()) {
         return;
       }
       apply(batch);
     }
+  }
+
+  /** Of a settled batch only the last entry is read, to learn where the next one begins. */
+  private synchronized int entriesToRead() {
+    return ahead.containsKey(next) ? 1 : READ_ENTRIES;
   }
 
   private void checkpointIfDue() {

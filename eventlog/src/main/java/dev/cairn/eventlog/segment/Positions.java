@@ -6,12 +6,13 @@ import dev.cairn.eventlog.format.FrameHead;
 /**
  * A position holds its frame's stream offset and the entry's index within, so it is its address.
  */
-final class Positions {
+public final class Positions {
   private static final int INDEX_BITS = Integer.numberOfTrailingZeros(FrameHead.MAX_ENTRIES);
 
   private Positions() {}
 
-  static Position of(long frameOffset, int index) {
+  /** The position of an entry: its frame's stream offset and its index within. */
+  public static Position of(long frameOffset, int index) {
     return new Position(0, frameOffset << INDEX_BITS | index);
   }
 

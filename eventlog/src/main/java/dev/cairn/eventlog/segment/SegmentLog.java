@@ -96,14 +96,16 @@ public final class SegmentLog implements FollowedLog {
     }
   }
 
+  /** Names are forced even if they were there: an earlier process may have failed to. */
   private static void createFolder(Disk disk, Path folder) throws IOException {
     if (!disk.exists(folder)) {
       disk.createFolder(folder);
-      Path parent = folder.toAbsolutePath().getParent();
-      if (parent != null) {
-        disk.forceFolder(parent);
-      }
     }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      disk.forceFolder(parent);
+    }
+    disk.forceFolder(folder);
   }
 
   private static DiskLock lock(Disk disk, Path folder) throws IOException {
@@ -276,6 +278,11 @@ public final class SegmentLog implements FollowedLog {
   @Override
   public Lag lag(Stream stream, Position position) {
     return reading(stream, () -> stream(stream).lag(position));
+  }
+
+  @Override
+  public long entries(Stream stream) {
+    return stream(stream).tail().entries();
   }
 
   @Override

@@ -51,11 +51,12 @@ final class Segments {
     return logId;
   }
 
-  /** Takes stock of the folder. */
+  /** Takes stock of the folder, and forces its names: an earlier process may have failed to. */
   void load() throws IOException {
     if (!disk.exists(folder)) {
       return;
     }
+    disk.forceFolder(folder);
     Path spare = folder.resolve(SegmentFiles.SPARE);
     if (disk.exists(spare)) {
       disk.delete(spare);

@@ -50,7 +50,8 @@ final class Exchange implements Handler {
     HttpRequest head = head(request);
     HttpHandler handler = head.rawPath().startsWith(Extensions.PREFIX) ? extensions : calls;
     int limit = handler.bodyLimitBytes(head);
-    HttpRequest whole = limit < declaredBytes(head) ? null : whole(request, head, limit);
+    long declared = declaredBytes(head);
+    HttpRequest whole = limit < declared ? null : whole(request, head, limit, declared);
     watch.done();
     if (whole == null) {
       send(head, handler.refuseTooLarge(head), closing(response));
@@ -108,12 +109,15 @@ final class Exchange implements Handler {
   }
 
   private static @Nullable HttpRequest whole(
-      ServerRequest request, HttpRequest head, int limitBytes) throws IOException {
+      ServerRequest request, HttpRequest head, int limitBytes, long declaredBytes)
+      throws IOException {
     if (!request.content().hasEntity()) {
       return head;
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] body = in.readNBytes(limitBytes + 1);
+      // Asking for no more than is declared keeps the buffer small; a chunked body declares
+      // nothing.
+      byte[] body = in.readNBytes(declaredBytes > 0 ? (int) declaredBytes : limitBytes + 1);
       return body.length > limitBytes ? null : head.withBody(body);
     }
   }

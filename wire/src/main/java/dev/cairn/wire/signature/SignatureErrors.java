@@ -33,11 +33,13 @@ public final class SignatureErrors {
     EC2;
 
     static Dialect of(ServiceMetadata service, String protocol) {
+      if (service.signingName().equals("s3")) {
+        return S3;
+      }
       return switch (protocol) {
         case "json", "smithy-rpc-v2-cbor" -> JSON;
         case "rest-json" -> REST_JSON;
         case "ec2" -> EC2;
-        case "rest-xml" -> service.signingName().equals("s3") ? S3 : QUERY;
         default -> QUERY;
       };
     }

@@ -39,16 +39,27 @@ public final class SignatureVerifier {
     this.clock = clock;
   }
 
+  /** Says who a request is from, if its signature is right for the call that it was routed to. */
+  public Verification verify(HttpRequest request, SigningTarget target) {
+    return verify(ClaimedSignature.of(request), request, target);
+  }
+
   /**
    * Says who a request is from, if its signature is right for the call that it was routed to.
    *
+   * @param signature what the request claims
    * @param request with the body as sent, before any content encoding is undone
    */
-  public Verification verify(HttpRequest request, SigningTarget target) {
-    String claimedKey = "";
+  public Verification verify(
+      ClaimedSignature signature, HttpRequest request, SigningTarget target) {
+    return switch (signature) {
+      case ClaimedSignature.Unreadable(var failure) -> new Verification.Refused(failure, "");
+      case ClaimedSignature.Legible readable -> verify(readable.claim(), request, target);
+    };
+  }
+
+  private Verification verify(Claim claim, HttpRequest request, SigningTarget target) {
     try {
-      Claim claim = Claim.of(request);
-      claimedKey = Claim.shown(claim.accessKey());
       Credential credential = credential(claim);
       requireScope(claim, target, request.headers());
       requireTime(claim, clock.instant());
@@ -57,7 +68,7 @@ public final class SignatureVerifier {
       return new Verification.Verified(
           credential.identity(), target.regionOf(claim.scope()), claim.place());
     } catch (Refusal refusal) {
-      return new Verification.Refused(refusal.failure(), claimedKey);
+      return new Verification.Refused(refusal.failure(), Claim.shown(claim.accessKey()));
     }
   }
 

@@ -111,7 +111,7 @@ public final class Roles {
   }
 
   /** A role with everything that GetRole shows. */
-  Role full(Entity role) {
+  public Role full(Entity role) {
     return listed(role)
         .permissionsBoundary(attachments.boundary(role))
         .tags(tags.orNull(role))
