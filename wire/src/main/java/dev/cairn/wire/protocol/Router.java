@@ -27,6 +27,20 @@ public final class Router {
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
 
+  private static final AwsException NO_TARGET =
+      CommonErrors.UNKNOWN_OPERATION.because(
+          "The request has no X-Amz-Target header, which names the operation.");
+  private static final AwsException NO_ACTION =
+      ErrorCode.client("MissingAction")
+          .because("The request has no Action parameter, which names the operation.");
+  private static final AwsException NO_CALL =
+      UNKNOWN_PATH.because("The request names no AWS operation; sign it with an AWS client.");
+  private static final AwsException OTHER_PROTOCOL =
+      CommonErrors.UNSUPPORTED_OPERATION.because(
+          "Requests to this service must be in a protocol that is not served here.");
+  private static final AwsException NO_SUCH_PATH =
+      UNKNOWN_PATH.because("No operation has this method and path; check both.");
+
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;
   private final QueryProtocol query = new QueryProtocol();
@@ -136,7 +150,7 @@ public final class Router {
   private Route byPath(HttpRequest request, List<ServiceMetadata> scope) {
     List<ServiceMetadata> rest = scope.stream().filter(Router::speaksRestJson).toList();
     if (rest.isEmpty()) {
-      return noRestService(first(scope));
+      return withoutOperation(first(scope));
     }
     try {
       for (ServiceMetadata service : sorted(request, scope, rest)) {
@@ -149,20 +163,17 @@ public final class Router {
       return new Route.Unknown(
           rest.getFirst(), "", restJson, CommonErrors.SERIALIZATION.because(e.text()));
     }
-    return new Route.Unknown(
-        rest.getFirst(),
-        "",
-        restJson,
-        UNKNOWN_PATH.because("No operation has this method and path; check both."));
+    return new Route.Unknown(rest.getFirst(), "", restJson, NO_SUCH_PATH);
   }
 
-  private Route noRestService(ServiceMetadata service) {
-    AwsException failure =
-        service.protocols().isEmpty()
-            ? UNKNOWN_PATH.because(
-                "The request names no AWS operation; send it with an AWS client, signed.")
-            : CommonErrors.UNSUPPORTED_OPERATION.because(
-                "Requests to this service must be in a protocol that is not served here.");
+  private Route withoutOperation(ServiceMetadata service) {
+    if (service.protocols().contains("json")) {
+      return new Route.Unknown(service, "", json, NO_TARGET);
+    }
+    if (service.protocols().contains("query")) {
+      return new Route.Unknown(service, "", query, NO_ACTION);
+    }
+    AwsException failure = service.protocols().isEmpty() ? NO_CALL : OTHER_PROTOCOL;
     return new Route.Unknown(service, "", restJson, failure);
   }
 
