@@ -27,19 +27,7 @@ public final class Router {
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
 
-  private static final AwsException NO_TARGET =
-      CommonErrors.UNKNOWN_OPERATION.because(
-          "The request has no X-Amz-Target header, which names the operation.");
-  private static final AwsException NO_ACTION =
-      ErrorCode.client("MissingAction")
-          .because("The request has no Action parameter, which names the operation.");
-  private static final AwsException NO_CALL =
-      UNKNOWN_PATH.because("The request names no AWS operation; sign it with an AWS client.");
-  private static final AwsException OTHER_PROTOCOL =
-      CommonErrors.UNSUPPORTED_OPERATION.because(
-          "Requests to this service must be in a protocol that is not served here.");
-  private static final AwsException NO_SUCH_PATH =
-      UNKNOWN_PATH.because("No operation has this method and path; check both.");
+  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
 
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;
@@ -160,21 +148,46 @@ public final class Router {
         }
       }
     } catch (MalformedException e) {
-      return new Route.Unknown(
-          rest.getFirst(), "", restJson, CommonErrors.SERIALIZATION.because(e.text()));
+      return unknown(rest.getFirst(), restJson, CommonErrors.SERIALIZATION, e.text());
     }
-    return new Route.Unknown(rest.getFirst(), "", restJson, NO_SUCH_PATH);
+    return unknown(
+        rest.getFirst(),
+        restJson,
+        UNKNOWN_PATH,
+        "No operation has this method and path; check both.");
   }
 
   private Route withoutOperation(ServiceMetadata service) {
     if (service.protocols().contains("json")) {
-      return new Route.Unknown(service, "", json, NO_TARGET);
+      return unknown(
+          service,
+          json,
+          CommonErrors.UNKNOWN_OPERATION,
+          "The request has no X-Amz-Target header, which names the operation.");
     }
     if (service.protocols().contains("query")) {
-      return new Route.Unknown(service, "", query, NO_ACTION);
+      return unknown(
+          service,
+          query,
+          MISSING_ACTION,
+          "The request has no Action parameter, which names the operation.");
     }
-    AwsException failure = service.protocols().isEmpty() ? NO_CALL : OTHER_PROTOCOL;
-    return new Route.Unknown(service, "", restJson, failure);
+    return service.protocols().isEmpty()
+        ? unknown(
+            service,
+            restJson,
+            UNKNOWN_PATH,
+            "The request names no AWS operation; sign it with an AWS client.")
+        : unknown(
+            service,
+            restJson,
+            CommonErrors.UNSUPPORTED_OPERATION,
+            "Requests to this service must be in a protocol that is not served here.");
+  }
+
+  private static Route unknown(
+      ServiceMetadata service, ServerProtocol protocol, ErrorCode error, String text) {
+    return new Route.Unknown(service, "", protocol, error.because(text));
   }
 
   private static boolean speaksRestJson(ServiceMetadata service) {
