@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
   private static final ErrorCode INVALID_ACTION = ErrorCode.client("InvalidAction");
+  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
-
-  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
 
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;
@@ -83,6 +82,25 @@ public final class Router {
       }
     }
     return byPath(request, scope);
+  }
+
+  /** The protocol in which a service is addressed by preference, among those spoken here. */
+  public ServerProtocol protocolOf(ServiceMetadata service) {
+    for (String protocol : service.protocols()) {
+      switch (protocol) {
+        case "json" -> {
+          return json;
+        }
+        case "query" -> {
+          return query;
+        }
+        case "rest-json" -> {
+          return restJson;
+        }
+        default -> {} // Not spoken here; the service may have another.
+      }
+    }
+    return json;
   }
 
   private static boolean speaksRestOnly(ServiceMetadata service) {

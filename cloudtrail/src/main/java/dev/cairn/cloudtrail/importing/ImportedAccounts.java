@@ -1,0 +1,15 @@
+package dev.cairn.cloudtrail.importing;
+
+import dev.cairn.core.AccountId;
+
+/**
+ * Where accounts that imported records name come into being. Implemented by platform's accounts.
+ */
+@FunctionalInterface
+public interface ImportedAccounts {
+  /**
+   * Creates an account without credentials, if there is none with this id. Called by many threads,
+   * once or a few times for each account of a run.
+   */
+  void ensure(AccountId account);
+}

@@ -1,0 +1,249 @@
+package dev.cairn.core.event;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts text into the words that free-text search finds, the same way for events and for queries.
+ *
+ * <p>A word is a run of letters and digits in lower case; a dot between two digits belongs to it,
+ * so that an IP address stays whole. Left out: single characters, numbers of fewer than four digits
+ * and version numbers, a few words that stand in every record, and random identifiers (GUIDs and
+ * long mixtures of letters and digits), which would make the index several times as large and are
+ * found as whole names instead. Not safe for use by many threads.
+ */
+public final class Words {
+  /** At most so many words are kept of one event. */
+  public static final int MAX_WORDS = 64;
+
+  /** Longer words are left out. */
+  public static final int MAX_LENGTH_CHARACTERS = 40;
+
+  private static final int TABLE_SIZE = 256;
+  private static final int RECENT_SIZE = 4096;
+  private static final int GUID_LENGTH = 36;
+  private static final int RANDOM_LENGTH = 16;
+  private static final Set<String> COMMON =
+      Set.of(
+          "arn",
+          "aws",
+          "amazonaws",
+          "com",
+          "http",
+          "https",
+          "www",
+          "amazon",
+          "the",
+          "is",
+          "to",
+          "on",
+          "in",
+          "of",
+          "for",
+          "with",
+          "and",
+          "or",
+          "no",
+          "not",
+          "an",
+          "because",
+          "that");
+
+  /** ASCII letters and digits in lower case; 0 for what is part of no word. */
+  private static final char[] LOWER = lowerCase();
+
+  private final String[] words = new String[MAX_WORDS];
+  private final int[] hashes = new int[MAX_WORDS];
+  private final int[] table = new int[TABLE_SIZE];
+  private final String[] recent = new String[RECENT_SIZE];
+  private final boolean[] recentIsCommon = new boolean[RECENT_SIZE];
+  private final char[] word = new char[MAX_LENGTH_CHARACTERS];
+  private char[] buffer = new char[256];
+  private int count;
+  private boolean complete = true;
+
+  /**
+   * The words of a query.
+   *
+   * @param words to look for; empty if the text has none
+   * @param complete false if the text has an identifier or a word that is never among an event's
+   *     words, so that only a whole name can match it
+   */
+  public record Query(List<String> words, boolean complete) {
+    public Query {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** Cuts a query's text. */
+  public static Query query(String text) {
+    Words words = new Words();
+    words.add(text);
+    return new Query(words.listWithout(""), words.complete);
+  }
+
+  void clear() {
+    Arrays.fill(table, 0);
+    count = 0;
+    complete = true;
+  }
+
+  /** The words so far, in the order in which they came, except one. */
+  List<String> listWithout(String excluded) {
+    int kept = 0;
+    String[] list = new String[count];
+    for (int i = 0; i < count; i++) {
+      if (!words[i].equals(excluded)) {
+        list[kept++] = words[i];
+      }
+    }
+    return List.of(kept == count ? list : Arrays.copyOf(list, kept));
+  }
+
+  void add(String text) {
+    int from = text.startsWith("arn:") ? Math.max(0, text.indexOf(':', 4)) : 0;
+    int length = text.length() - from;
+    if (buffer.length < length) {
+      buffer = new char[length];
+    }
+    text.getChars(from, text.length(), buffer, 0);
+    add(buffer, 0, length, MAX_WORDS);
+  }
+
+  /** Adds the words of a part of an array, at most {@code limit} of them. */
+  void add(char[] text, int from, int to, int limit) {
+    int end = Math.min(MAX_WORDS, count + limit);
+    int at = from;
+    while (at < to && count < end) {
+      if (lower(text[at]) == 0) {
+        at++;
+      } else if (to - at >= GUID_LENGTH && isGuid(text, at)) {
+        complete = false;
+        at += GUID_LENGTH;
+      } else {
+        at = addWord(text, at, to);
+      }
+    }
+    if (at < to && count >= MAX_WORDS) {
+      complete = false;
+    }
+  }
+
+  /** Adds the word that begins here, unless it is of a kind that is left out; returns its end. */
+  private int addWord(char[] text, int from, int to) {
+    int digits = 0;
+    int dots = 0;
+    int hash = 0;
+    int at = from;
+    for (; at < to; at++) {
+      char c = lower(text[at]);
+      if (c == 0) {
+        if (!isDotBetweenDigits(text, at, to)) {
+          break;
+        }
+        c = '.';
+        dots++;
+      } else if (isDigit(c)) {
+        digits++;
+      }
+      if (at - from < MAX_LENGTH_CHARACTERS) {
+        word[at - from] = c;
+      }
+      hash = 31 * hash + c;
+    }
+    if (isKept(at - from, digits, dots)) {
+      keep(hash, at - from);
+    }
+    return at;
+  }
+
+  private static boolean isDotBetweenDigits(char[] text, int at, int to) {
+    return text[at] == '.' && isDigit(text[at - 1]) && at + 1 < to && isDigit(text[at + 1]);
+  }
+
+  private boolean isKept(int length, int digits, int dots) {
+    boolean number = digits + dots == length;
+    if (length > MAX_LENGTH_CHARACTERS || (!number && length >= RANDOM_LENGTH && digits >= 3)) {
+      complete = false;
+      return false;
+    }
+    return number ? dots == 3 || (dots == 0 && digits >= 4) : length >= 2;
+  }
+
+  private void keep(int hash, int length) {
+    int spread = hash ^ hash >>> 15;
+    int slot = spread & TABLE_SIZE - 1;
+    while (table[slot] != 0) {
+      int known = table[slot] - 1;
+      if (hashes[known] == hash && equalsWord(words[known], length)) {
+        return;
+      }
+      slot = slot + 1 & TABLE_SIZE - 1;
+    }
+    int cached = spread & RECENT_SIZE - 1;
+    String text = shared(cached, length);
+    if (!recentIsCommon[cached]) {
+      words[count] = text;
+      hashes[count] = hash;
+      table[slot] = ++count;
+    }
+  }
+
+  /** Most words of an event stood in the events before it: their texts are used again. */
+  private String shared(int slot, int length) {
+    String known = recent[slot];
+    if (known == null || !equalsWord(known, length)) {
+      known = new String(word, 0, length);
+      recent[slot] = known;
+      recentIsCommon[slot] = COMMON.contains(known);
+    }
+    return known;
+  }
+
+  private boolean equalsWord(String other, int length) {
+    if (other.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (other.charAt(i) != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isGuid(char[] text, int from) {
+    if (text[from + 8] != '-' || text[from + 13] != '-') {
+      return false;
+    }
+    for (int i = 0; i < GUID_LENGTH; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      char c = text[from + i];
+      if (dash ? c != '-' : Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** The character in lower case, 0 if it is part of no word. */
+  private static char lower(char c) {
+    if (c < LOWER.length) {
+      return LOWER[c];
+    }
+    return Character.isLetterOrDigit(c) || Character.isSurrogate(c) ? Character.toLowerCase(c) : 0;
+  }
+
+  private static char[] lowerCase() {
+    char[] lower = new char[128];
+    for (char c = 0; c < lower.length; c++) {
+      lower[c] = Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+    }
+    return lower;
+  }
+}

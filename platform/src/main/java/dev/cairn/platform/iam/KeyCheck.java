@@ -1,0 +1,31 @@
+package dev.cairn.platform.iam;
+
+import dev.cairn.store.Database;
+import dev.cairn.store.Sealer;
+import dev.cairn.store.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Makes sure that the master key is the one under which the database's secrets were sealed. */
+final class KeyCheck {
+  private static final String CONTEXT = "key-check";
+  private static final byte[] TEXT = "cairn".getBytes(StandardCharsets.US_ASCII);
+
+  private KeyCheck() {}
+
+  static void require(Database database, Sealer sealer) {
+    database.migrate("iam_key_check", KeyCheckStore.MIGRATIONS);
+    KeyCheckStore store = new KeyCheckStore(database);
+    database.change(
+        () -> {
+          Optional<byte[]> sealed = store.find();
+          if (sealed.isEmpty()) {
+            store.put(sealer.seal(TEXT, CONTEXT));
+          } else if (sealer.open(sealed.get(), CONTEXT).isEmpty()) {
+            throw new StoreUnavailableException(
+                "The database's secrets were sealed under another master key; restore the file of"
+                    + " that key");
+          }
+        });
+  }
+}

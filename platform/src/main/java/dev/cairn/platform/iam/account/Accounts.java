@@ -1,0 +1,163 @@
+package dev.cairn.platform.iam.account;
+
+import dev.cairn.core.AccountId;
+import dev.cairn.platform.iam.accesskey.AccessKeys;
+import dev.cairn.platform.iam.accesskey.IssuedKey;
+import dev.cairn.platform.iam.accesskey.StoredKey;
+import dev.cairn.platform.iam.attachment.Attachments;
+import dev.cairn.platform.iam.resource.Changes;
+import dev.cairn.platform.iam.resource.Entities;
+import dev.cairn.platform.iam.resource.Entity;
+import dev.cairn.platform.iam.resource.EntityKind;
+import dev.cairn.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every account that Cairn serves. An account has a root by its nature, and an administrator user
+ * from when its credentials are first asked for.
+ */
+public final class Accounts {
+  /** The name of the user whose keys {@code cairn env} prints. */
+  public static final String ADMINISTRATOR = "administrator";
+
+  private static final String ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
+  private static final int MOST = 10_000;
+
+  private final Database database;
+  private final AccountStore store;
+  private final Entities entities;
+  private final AccessKeys keys;
+  private final Attachments attachments;
+  private final Changes changes;
+  private final Clock clock;
+
+  public Accounts(
+      Database database,
+      Entities entities,
+      AccessKeys keys,
+      Attachments attachments,
+      Changes changes,
+      Clock clock) {
+    database.migrate("iam_account", AccountStore.MIGRATIONS);
+    this.database = database;
+    this.store = new AccountStore(database);
+    this.entities = entities;
+    this.keys = keys;
+    this.attachments = attachments;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates an account if there is none of that id.
+   *
+   * @return whether it was created
+   * @throws IllegalStateException when there are 10,000 already
+   */
+  public boolean create(AccountId id) {
+    return database.write(
+        () -> {
+          if (store.find(id).isPresent()) {
+            return false;
+          }
+          if (store.count() >= MOST) {
+            throw new IllegalStateException(
+                "There are " + MOST + " accounts; retire none, start another Cairn");
+          }
+          store.add(new Account(id, now(), null, null));
+          return true;
+        });
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** All accounts, retired ones too, in the order of their ids. */
+  public List<Account> list() {
+    return database.read(store::list);
+  }
+
+  /** The account of an id. */
+  public Optional<Account> find(AccountId id) {
+    return database.read(() -> store.find(id));
+  }
+
+  /** Whether an account exists and its credentials are good. */
+  public boolean isActive(AccountId id) {
+    return find(id).filter(Account::isActive).isPresent();
+  }
+
+  /**
+   * Retires an account: none of its credentials is good any more. What it recorded stays.
+   *
+   * @throws IllegalArgumentException if there is no such account
+   */
+  public void retire(AccountId id) {
+    database.change(
+        () -> {
+          requireKnown(id);
+          store.retire(id, now());
+          changes.announce(id.value());
+        });
+  }
+
+  private void requireKnown(AccountId id) {
+    if (store.find(id).isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no account " + id + "; create it with: cairn accounts create " + id);
+    }
+  }
+
+  /** A key of an account's administrator user; user and key are made when first asked for. */
+  public IssuedKey administratorKey(AccountId id) {
+    return database.write(
+        () -> {
+          requireInUse(id);
+          return key(id, administrator(id).id());
+        });
+  }
+
+  /** A key of an account's root; made when first asked for. */
+  public IssuedKey rootKey(AccountId id) {
+    return database.write(
+        () -> {
+          requireInUse(id);
+          return key(id, id.value());
+        });
+  }
+
+  private void requireInUse(AccountId id) {
+    requireKnown(id);
+    if (!store.find(id).orElseThrow().isActive()) {
+      throw new IllegalArgumentException("Account " + id + " is retired and has no credentials");
+    }
+  }
+
+  private Entity administrator(AccountId id) {
+    return entities
+        .find(id, EntityKind.USER, ADMINISTRATOR)
+        .orElseGet(
+            () -> {
+              Entity user = entities.create(id, EntityKind.USER, "/", ADMINISTRATOR);
+              attachments.attach(user, ADMINISTRATOR_POLICY);
+              return user;
+            });
+  }
+
+  private IssuedKey key(AccountId account, String ownerId) {
+    return keys.of(ownerId).stream()
+        .filter(StoredKey::isActive)
+        .findFirst()
+        .map(key -> new IssuedKey(key.id(), keys.secret(key), key.createdAt()))
+        .orElseGet(() -> keys.create(account, ownerId));
+  }
+
+  AccountStore store() {
+    return store;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.Cairn;
+import dev.cairn.server.settings.Settings;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Inside the process that owns the folder.
+ *
+ * @param cairn what the server has opened
+ */
+record HerePlace(Cairn cairn) implements Place {
+  @Override
+  public int run(
+      Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {
+    return work.applyAsInt(cairn);
+  }
+}

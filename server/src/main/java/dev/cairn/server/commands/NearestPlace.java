@@ -1,0 +1,44 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.Cairn;
+import dev.cairn.server.control.CommandWords;
+import dev.cairn.server.control.ControlClient;
+import dev.cairn.server.settings.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * In the server that owns the folder if one runs, else in this process.
+ *
+ * @param out where a server's answers go, byte for byte
+ * @param err where its errors go
+ */
+record NearestPlace(OutputStream out, OutputStream err) implements Place {
+  @Override
+  public int run(
+      Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {
+    Optional<ControlClient> server = ControlClient.connect(settings.data());
+    if (server.isPresent()) {
+      return inServer(server.get(), words, console);
+    }
+    try (Cairn cairn = Cairn.open(settings)) {
+      return work.applyAsInt(cairn);
+    }
+  }
+
+  private int inServer(ControlClient server, List<String> words, Console console) {
+    try (server) {
+      return server.run(
+          new CommandWords(words, console.interactive(), console.columns()), out, err);
+    } catch (IOException e) {
+      console.error(
+          "the server stopped before the command ended: "
+              + e.getMessage()
+              + "; look at its log, then repeat the command");
+      return ExitCode.NOT_REACHABLE;
+    }
+  }
+}

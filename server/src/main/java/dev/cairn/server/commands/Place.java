@@ -1,0 +1,17 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.Cairn;
+import dev.cairn.server.settings.Settings;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** Where a command that works on data runs. */
+interface Place {
+  /**
+   * Runs the work on the data folder that the settings name.
+   *
+   * @param words the command as typed, its paths absolute, in case it runs elsewhere
+   * @return the exit code
+   */
+  int run(Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work);
+}

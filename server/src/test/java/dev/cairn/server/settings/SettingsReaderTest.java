@@ -1,0 +1,78 @@
+package dev.cairn.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.core.AccountId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void defaultsArePinned() {
+    assertThat(SettingsReader.read(Map.of(), Map.of()))
+        .isEqualTo(
+            new Settings(
+                Path.of("cairn-data"),
+                "127.0.0.1",
+                4580,
+                "us-east-1",
+                new AccountId("123456789012"),
+                10_000,
+                new Retention(Optional.of(Duration.ofDays(90))),
+                new Retention(Optional.empty()),
+                64L << 20,
+                256L << 20,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                false));
+  }
+
+  @Test
+  void anOptionWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
+    Files.writeString(
+        folder.resolve("cairn.properties"), "listen.port=1\nregion=eu-west-1\nlog.segment=1MiB\n");
+    Settings settings =
+        SettingsReader.read(
+            Map.of("data", folder.toString(), "listen.port", "3"),
+            Map.of("CAIRN_LISTEN_PORT", "2", "CAIRN_REGION", "eu-north-1"));
+    assertThat(settings.port()).isEqualTo(3);
+    assertThat(settings.region()).isEqualTo("eu-north-1");
+    assertThat(settings.logSegmentBytes()).isEqualTo(1L << 20);
+  }
+
+  @Test
+  void anUnknownNameStopsTheStartWhereverItStands() throws IOException {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("listen.prot", "1"), Map.of()))
+        .hasMessageContaining("--listen.prot");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of(), Map.of("CAIRN_LISTEN_PROT", "1")))
+        .hasMessageContaining("CAIRN_LISTEN_PROT");
+    Files.writeString(folder.resolve("cairn.properties"), "listen.prot=1\n");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("data", folder.toString()), Map.of()))
+        .hasMessageContaining("listen.prot");
+  }
+
+  @Test
+  void aWrongValueSaysWhatIsTaken() {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("history.retention", "90"), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "Setting history.retention cannot be \"90\"; it takes days as P90D, or forever");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("listen.port", "65536"), Map.of()))
+        .hasMessageContaining("0 to 65535");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("tls.key", "k.pem"), Map.of()))
+        .hasMessageContaining("together");
+  }
+}

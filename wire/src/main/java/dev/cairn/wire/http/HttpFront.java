@@ -1,0 +1,149 @@
+package dev.cairn.wire.http;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.DirectHandler;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The server's door: listens, reads requests within bounds, and hands them to a {@link
+ * HttpHandler}. One virtual thread a connection.
+ */
+public final class HttpFront implements AutoCloseable {
+  /**
+   * Held, because settings of loggers that nobody holds are forgotten. The web server would log a
+   * stack trace for each request that is no HTTP: strangers could fill a disk.
+   */
+  private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon.webserver");
+
+  static {
+    SERVER_LOGGER.setLevel(Level.SEVERE);
+  }
+
+  private final HttpSettings settings;
+  private final Exchange exchange;
+  private final ReadWatch watch;
+  private final WebServer server;
+  private final int port;
+
+  private HttpFront(HttpSettings settings, Exchange exchange, ReadWatch watch, WebServer server) {
+    this.settings = settings;
+    this.exchange = exchange;
+    this.watch = watch;
+    this.server = server;
+    this.port = server.port();
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param calls answers all but {@link Extensions#PREFIX}
+   * @param extensions answers what begins with that prefix
+   * @throws IllegalStateException if the port is taken
+   */
+  public static HttpFront start(HttpSettings settings, HttpHandler calls, HttpHandler extensions) {
+    ReadWatch watch = new ReadWatch(settings.idleTimeout());
+    Exchange exchange = new Exchange(calls, extensions, watch);
+    WebServer server = configure(settings, exchange, watch).build();
+    server.start();
+    if (!server.isRunning()) {
+      watch.close();
+      throw new IllegalStateException(
+          "Cannot listen on "
+              + settings.address()
+              + " port "
+              + settings.port()
+              + "; is another process using it?");
+    }
+    return new HttpFront(settings, exchange, watch, server);
+  }
+
+  private static WebServerConfig.Builder configure(
+      HttpSettings settings, Exchange exchange, ReadWatch watch) {
+    WebServerConfig.Builder builder =
+        WebServer.builder()
+            .address(settings.inetAddress())
+            .port(settings.port())
+            .shutdownHook(false)
+            // Plain sockets: with the other kind, the name service is asked about every client that
+            // speaks TLS.
+            .useNio(false)
+            .featuresDiscoverServices(false)
+            .maxTcpConnections(settings.maxConnections())
+            .maxPayloadSize(-1) // The exchange bounds bodies, by protocol.
+            .idleConnectionTimeout(settings.idleTimeout())
+            .idleConnectionPeriod(settings.idleTimeout().dividedBy(2))
+            .shutdownGracePeriod(Duration.ofMillis(500))
+            .connectionOptions(options())
+            // Unless told so, the web server shares its port with another process that listens.
+            .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, false)
+            .contentEncoding(new PassThroughEncodings())
+            .directHandlers(bareErrors())
+            .protocolsDiscoverServices(false)
+            .addProtocol(http1(settings, watch))
+            .routing(routes -> routes.any(exchange));
+    settings
+        .tls()
+        .map(TlsContexts::of)
+        .ifPresent(context -> builder.tls(Tls.builder().sslContext(context).build()));
+    return builder;
+  }
+
+  private static SocketOptions options() {
+    return SocketOptions.builder()
+        .tcpNoDelay(true)
+        .socketReuseAddress(true)
+        .socketKeepAlive(true)
+        .build();
+  }
+
+  private static Http1Config http1(HttpSettings settings, ReadWatch watch) {
+    return Http1Config.builder()
+        .maxHeadersSize(settings.maxHeaderBytes())
+        .maxPrologueLength(settings.maxHeaderBytes())
+        .addReceiveListener(watch)
+        .validatePath(false) // Keys of objects hold what they like; signatures cover the path.
+        .build();
+  }
+
+  private static DirectHandlers bareErrors() {
+    DirectHandler bare = new BareErrors();
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+      handlers.addHandler(event, bare);
+    }
+    return handlers.build();
+  }
+
+  /** The port that is bound. */
+  public int port() {
+    return port;
+  }
+
+  /** Where clients on this machine reach the server. Has no slash at its end. */
+  public URI uri() {
+    String address = settings.inetAddress().getHostAddress();
+    String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + host + ":" + port());
+  }
+
+  /**
+   * Stops: new requests are answered 503, those in flight finish within {@link
+   * HttpSettings#stopTimeout}.
+   */
+  @Override
+  public void close() {
+    exchange.drain(settings.stopTimeout());
+    server.stop();
+    watch.close();
+  }
+}

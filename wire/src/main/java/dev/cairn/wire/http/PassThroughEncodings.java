@@ -1,0 +1,56 @@
+package dev.cairn.wire.http;
+
+import io.helidon.http.Headers;
+import io.helidon.http.encoding.ContentDecoder;
+import io.helidon.http.encoding.ContentEncoder;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.encoding.ContentEncodingContextConfig;
+
+/**
+ * Leaves every body as it was sent. The web server would refuse content encodings that it does not
+ * know, such as aws-chunked, and undo those that it knows; but signatures cover the encoded bytes.
+ */
+final class PassThroughEncodings implements ContentEncodingContext {
+  private final ContentEncodingContext none =
+      ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build();
+
+  @Override
+  public boolean contentEncodingEnabled() {
+    return false;
+  }
+
+  @Override
+  public boolean contentDecodingEnabled() {
+    return true;
+  }
+
+  @Override
+  public boolean contentEncodingSupported(String encodingId) {
+    return false;
+  }
+
+  @Override
+  public boolean contentDecodingSupported(String encodingId) {
+    return true;
+  }
+
+  @Override
+  public ContentEncoder encoder(String encodingId) {
+    return ContentEncoder.NO_OP;
+  }
+
+  @Override
+  public ContentDecoder decoder(String encodingId) {
+    return ContentDecoder.NO_OP;
+  }
+
+  @Override
+  public ContentEncoder encoder(Headers headers) {
+    return ContentEncoder.NO_OP;
+  }
+
+  @Override
+  public ContentEncodingContextConfig prototype() {
+    return none.prototype();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.cairn.wire.pipeline;
+
+import dev.cairn.core.AwsException;
+import dev.cairn.core.Caller;
+import dev.cairn.wire.Authoriser;
+import dev.cairn.wire.Binding;
+import dev.cairn.wire.Journal;
+import dev.cairn.wire.Journal.Recorded;
+import dev.cairn.wire.Structure;
+import dev.cairn.wire.model.OperationModel;
+import dev.cairn.wire.protocol.Route;
+import dev.cairn.wire.recording.CallRecorder;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls whose caller is known, from the network and from inside. Whatever becomes of a call,
+ * one event tells it, and the answer goes out only after that event is durable.
+ */
+record CallRunner(
+    ServiceRegistry registry,
+    Authoriser authoriser,
+    Journal journal,
+    CallRecorder recorder,
+    InstantSource clock) {
+  private static final System.Logger LOGGER = System.getLogger(CallRunner.class.getName());
+
+  /**
+   * Runs a call.
+   *
+   * @param decode reads the input's members
+   * @param validate checks them
+   * @param encode makes the answer of the output's members
+   * @throws AwsException the modelled error, recorded
+   */
+  <T> T run(
+      Call call,
+      OperationModel operation,
+      Supplier<Map<String, Object>> decode,
+      Consumer<Map<String, Object>> validate,
+      Function<Map<String, Object>, T> encode) {
+    Map<String, Object> input = null;
+    try {
+      input = decode.get();
+      Binding<?, ?> binding = bound(operation);
+      validate.accept(input);
+      authoriser.authorise(call.caller(), action(operation));
+      return operate(call, operation, binding, input, encode);
+    } catch (AwsException failure) {
+      throw recorded(call, operation, input, failure);
+    } catch (RuntimeException bug) {
+      String requestId = call.caller().requestId();
+      LOGGER.log(
+          System.Logger.Level.ERROR, "Request " + requestId + ", " + operation + ", failed", bug);
+      throw recorded(call, operation, input, CallErrors.internal(requestId));
+    }
+  }
+
+  private Binding<?, ?> bound(OperationModel operation) {
+    return registry.find(operation).orElseThrow(() -> CallErrors.unsupported(operation));
+  }
+
+  /** The action that policies name, such as {@code iam:CreateUser}. */
+  private static String action(OperationModel operation) {
+    return operation.service().metadata().signingName() + ":" + operation.name();
+  }
+
+  private <T> T operate(
+      Call call,
+      OperationModel operation,
+      Binding<?, ?> binding,
+      Map<String, Object> input,
+      Function<Map<String, Object>, T> encode) {
+    Supplier<Recorded<T>> work =
+        () -> {
+          Map<String, Object> output = output(binding, input, call.caller());
+          T answer = encode.apply(output);
+          return new Recorded<>(
+              answer, recorder.succeeded(call.recorded(operation, clock.instant()), input, output));
+        };
+    if (!recorder.readOnly(operation)) {
+      return journal.commit(work);
+    }
+    Recorded<T> read = work.get();
+    journal.append(read.event());
+    return read.result();
+  }
+
+  private static <I extends Structure, O extends Structure> Map<String, Object> output(
+      Binding<I, O> binding, Map<String, Object> input, Caller caller) {
+    return binding.operation().handle(binding.key().input().apply(input), caller).toDocument();
+  }
+
+  private AwsException recorded(
+      Call call,
+      OperationModel operation,
+      @Nullable Map<String, Object> input,
+      AwsException failure) {
+    journal.append(recorder.failed(call.recorded(operation, clock.instant()), input, failure));
+    return failure;
+  }
+
+  /** Records a call to an operation that no model knows, and returns what to answer with. */
+  AwsException unknown(Call call, Route.Unknown route) {
+    journal.append(
+        recorder.unknown(
+            call.unknown(route.service(), shown(route.operationName()), clock.instant()),
+            route.failure()));
+    return route.failure();
+  }
+
+  private static String shown(String operationName) {
+    StringBuilder shown = new StringBuilder();
+    operationName
+        .chars()
+        .limit(128)
+        .filter(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_'))
+        .forEach(c -> shown.append((char) c));
+    return shown.toString();
+  }
+}

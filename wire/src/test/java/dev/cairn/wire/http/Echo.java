@@ -1,0 +1,59 @@
+package dev.cairn.wire.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Answers what it was asked, keeps the requests, and can be told to wait or to break. */
+final class Echo implements HttpHandler {
+  static final int LIMIT_BYTES = 1000;
+
+  final BlockingQueue<HttpRequest> seen = new LinkedBlockingQueue<>();
+  final CountDownLatch entered = new CountDownLatch(1);
+  final CountDownLatch proceed = new CountDownLatch(1);
+
+  @Override
+  public int bodyLimitBytes(HttpRequest head) {
+    return LIMIT_BYTES;
+  }
+
+  @Override
+  public HttpResponse refuseTooLarge(HttpRequest head) {
+    return answer(413, "too large");
+  }
+
+  @Override
+  public HttpResponse handle(HttpRequest request) {
+    seen.add(request);
+    return switch (request.rawPath()) {
+      case "/break" -> throw new IllegalStateException("secret detail");
+      case "/wait" -> {
+        entered.countDown();
+        try {
+          proceed.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        yield answer(200, "waited");
+      }
+      default ->
+          answer(
+              200,
+              request.method()
+                  + " "
+                  + request.rawPath()
+                  + " ? "
+                  + request.rawQuery()
+                  + " "
+                  + request.body().length);
+    };
+  }
+
+  private static HttpResponse answer(int status, String text) {
+    return new HttpResponse(
+        status,
+        new Headers().set("x-amzn-requestid", "r-1"),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+}
