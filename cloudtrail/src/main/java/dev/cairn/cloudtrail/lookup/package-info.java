@@ -1,8 +1,7 @@
 /**
- * Event history: owns the Lucene view of management and Insight events (one index per UTC day of
- * eventTime, formats in FORMAT.md beside this module's sources), its retention, and LookupEvents.
- * {@link dev.cairn.cloudtrail.lookup.HistoryIndex} is the follower, {@link
- * dev.cairn.cloudtrail.lookup.LookupEvents} the operation.
+ * LookupEvents: owns its validation, its errors and its extensions. What it searches is {@code
+ * history}'s; the events themselves come from the log. {@link
+ * dev.cairn.cloudtrail.lookup.LookupOperations} is the door.
  */
 @NullMarked
 package dev.cairn.cloudtrail.lookup;

@@ -13,7 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The little of a record that placing it takes. Reading it checks the whole record: strict JSON, at
- * most {@value #MAX_DEPTH} levels, nothing behind it.
+ * most {@value #MAX_DEPTH} levels, nothing behind it, no member twice that anyone reads. Whatever
+ * passes here, the event history can read: see {@code EventReader} of core.
  *
  * @param kind what the object is
  * @param eventId empty if the record has none, which only eventVersion 1.0 may
@@ -33,6 +34,7 @@ public record RecordHead(Kind kind, String eventId, long epochSecond, String rec
   }
 
   private static final int LONGEST_NAME_BYTES = 1 << 20;
+  private static final long LAST_SECOND = 253_402_300_799L; // Of the year 9999.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -77,6 +79,7 @@ public record RecordHead(Kind kind, String eventId, long epochSecond, String rec
   }
 
   private static final class Reading {
+    private int members;
     private @Nullable String eventId;
     private @Nullable String eventTime;
     private @Nullable String eventVersion;
@@ -89,16 +92,26 @@ public record RecordHead(Kind kind, String eventId, long epochSecond, String rec
         throw new MalformedRecordException("not an object", 0);
       }
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        once(bit(name), parser);
         member(name, parser);
       }
     }
 
+    /** A member twice would let two readers see two different records. */
+    private void once(int bit, JsonParser parser) throws MalformedRecordException {
+      if ((members & bit) != 0) {
+        throw new MalformedRecordException(parser.currentName() + " stands twice", offset(parser));
+      }
+      members |= bit;
+    }
+
     private void member(String name, JsonParser parser) throws MalformedRecordException {
       switch (name) {
-        case "eventID" -> eventId = text(name, eventId, parser);
-        case "eventTime" -> eventTime = text(name, eventTime, parser);
-        case "eventVersion" -> eventVersion = text(name, eventVersion, parser);
-        case "recipientAccountId" -> recipientAccountId = text(name, recipientAccountId, parser);
+        case "eventID" -> eventId = text(name, parser);
+        case "eventTime" -> eventTime = text(name, parser);
+        case "eventVersion" -> eventVersion = text(name, parser);
+        case "recipientAccountId" -> recipientAccountId = text(name, parser);
+        case "userIdentity" -> identity(parser);
         case "digestStartTime" -> {
           digestStart = true;
           skip(parser);
@@ -116,12 +129,19 @@ public record RecordHead(Kind kind, String eventId, long epochSecond, String rec
       parser.skipChildren();
     }
 
-    /** A second spelling of the same field would let two readers see two different records. */
-    private static @Nullable String text(String name, @Nullable String before, JsonParser parser)
-        throws MalformedRecordException {
-      if (before != null) {
-        throw new MalformedRecordException(name + " stands twice", offset(parser));
+    private void identity(JsonParser parser) throws MalformedRecordException {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+          once(identityBit(name), parser);
+          skip(parser);
+        }
+      } else {
+        parser.skipChildren();
       }
+    }
+
+    private static @Nullable String text(String name, JsonParser parser)
+        throws MalformedRecordException {
       String value = parser.nextStringValue();
       if (value == null && parser.currentToken() != JsonToken.VALUE_NULL) {
         throw new MalformedRecordException(name + " is not a text", offset(parser));
@@ -156,9 +176,55 @@ public record RecordHead(Kind kind, String eventId, long epochSecond, String rec
     }
   }
 
+  /** One bit for each member that the history reads as well, so that none of them stands twice. */
+  private static int bit(String name) {
+    return switch (name) {
+      case "eventID" -> 1;
+      case "eventTime" -> 1 << 1;
+      case "eventVersion" -> 1 << 2;
+      case "recipientAccountId" -> 1 << 3;
+      case "userIdentity" -> 1 << 4;
+      case "eventSource" -> 1 << 5;
+      case "eventName" -> 1 << 6;
+      case "awsRegion" -> 1 << 7;
+      case "eventType" -> 1 << 8;
+      case "eventCategory" -> 1 << 9;
+      case "sourceIPAddress" -> 1 << 10;
+      case "userAgent" -> 1 << 11;
+      case "errorCode" -> 1 << 12;
+      case "errorMessage" -> 1 << 13;
+      case "readOnly" -> 1 << 14;
+      case "managementEvent" -> 1 << 15;
+      case "requestParameters" -> 1 << 16;
+      case "responseElements" -> 1 << 17;
+      case "resources" -> 1 << 18;
+      case "serviceEventDetails" -> 1 << 19;
+      case "insightDetails" -> 1 << 20;
+      default -> 0;
+    };
+  }
+
+  private static int identityBit(String name) {
+    return switch (name) {
+      case "type" -> 1 << 21;
+      case "principalId" -> 1 << 22;
+      case "arn" -> 1 << 23;
+      case "accountId" -> 1 << 24;
+      case "accessKeyId" -> 1 << 25;
+      case "userName" -> 1 << 26;
+      case "invokedBy" -> 1 << 27;
+      case "sessionContext" -> 1 << 28;
+      default -> 0;
+    };
+  }
+
   private static long epochSecond(String text) throws MalformedRecordException {
     try {
-      return isUsual(text) ? usual(text) : Instant.parse(text).getEpochSecond();
+      long second = isUsual(text) ? usual(text) : Instant.parse(text).getEpochSecond();
+      if (second < 0 || second > LAST_SECOND) {
+        throw new DateTimeException("No event is from then");
+      }
+      return second;
     } catch (DateTimeException e) {
       throw new MalformedRecordException("eventTime is not a time: " + shortened(text), 0);
     }

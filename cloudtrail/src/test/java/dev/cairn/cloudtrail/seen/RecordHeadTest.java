@@ -1,10 +1,13 @@
 package dev.cairn.cloudtrail.seen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.core.event.EventReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +26,7 @@ class RecordHeadTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "2023-07-10T11:42:36.5Z",
-        "2023-07-10T13:42:36+02:00",
-        "2024-02-29T23:59:59Z",
-        "1969-12-31T23:59:59Z"
-      })
+      strings = {"2023-07-10T11:42:36.5Z", "2023-07-10T13:42:36+02:00", "2024-02-29T23:59:59Z"})
   void takesEveryIsoTime(String time) throws MalformedRecordException {
     assertThat(read("{\"eventID\":\"a\",\"eventTime\":\"" + time + "\"}").epochSecond())
         .isEqualTo(Instant.parse(time).getEpochSecond());
@@ -44,6 +42,9 @@ class RecordHeadTest {
           {"eventID":"a","eventTime":"yesterday"} | eventTime is not a time
           {"eventID":"a","eventTime":7} | eventTime is not a text
           {"eventID":"a"} | no eventTime
+          {"eventID":"a","eventTime":"1969-12-31T23:59:59Z"} | eventTime is not a time
+          {"eventName":"a","eventName":"b"} | eventName stands twice
+          {"userIdentity":{"arn":"a","arn":"b"}} | arn stands twice
           {"eventTime":"2023-02-20T00:00:00Z","eventVersion":"1.08"} | no eventID
           {"eventTime":"2023-02-20T00:00:00Z","eventID":""} | no eventID
           {"eventID":{},"eventTime":"2023-02-20T00:00:00Z"} | eventID is not a text
@@ -68,6 +69,37 @@ class RecordHeadTest {
   void aRecordOfVersion10NeedsNoId() throws MalformedRecordException {
     assertThat(read("{\"eventVersion\":\"1.0\",\"eventTime\":\"2014-03-06T21:22:54Z\"}").eventId())
         .isEmpty();
+  }
+
+  /** Else an event would be in the log, and nobody could find it. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void whatPassesTheHistoryCanRead(long seed) {
+    Random random = new Random(seed);
+    EventReader reader = new EventReader();
+    int passed = 0;
+    for (int round = 0; round < 4_000; round++) {
+      String record = mangled(Records.record(random), random);
+      try {
+        read(record);
+      } catch (MalformedRecordException e) {
+        continue;
+      }
+      passed++;
+      assertThatCode(() -> reader.read(record.getBytes(StandardCharsets.UTF_8)))
+          .as(record)
+          .doesNotThrowAnyException();
+    }
+    assertThat(passed).isBetween(200, 3_900);
+  }
+
+  /** Moves pieces between quotation marks about, so that names repeat and values change kind. */
+  private static String mangled(String record, Random random) {
+    String[] pieces = record.split("\"", -1);
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      pieces[random.nextInt(pieces.length)] = pieces[random.nextInt(pieces.length)];
+    }
+    return String.join("\"", pieces);
   }
 
   @Test

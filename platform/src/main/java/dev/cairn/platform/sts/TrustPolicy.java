@@ -75,7 +75,7 @@ record TrustPolicy(List<Map<String, Object>> statements) {
         || name.equals(account)
         || name.equals("arn:aws:iam::" + account + ":root")
         || name.equals(identity.arn())
-        || identity instanceof Identity.AssumedRole role && name.equals(role.roleArn());
+        || (identity instanceof Identity.AssumedRole role && name.equals(role.roleArn()));
   }
 
   private static boolean isMet(@Nullable Object condition, @Nullable String externalId) {

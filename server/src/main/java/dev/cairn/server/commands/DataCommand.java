@@ -4,21 +4,9 @@ import dev.cairn.server.Cairn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** A command that works on a data folder, wherever that is open. */
-abstract class DataCommand extends TakesSettings implements Callable<Integer> {
-  private @Nullable Place place;
-  private @Nullable Console console;
-
-  /** Set once by the command line before it runs. */
-  final DataCommand at(Place where, Console shown) {
-    this.place = where;
-    this.console = shown;
-    return this;
-  }
-
+abstract class DataCommand extends CairnCommand {
   /** The command's name and its words, all paths absolute, without settings. */
   abstract List<String> words();
 
@@ -29,20 +17,6 @@ abstract class DataCommand extends TakesSettings implements Callable<Integer> {
   public Integer call() {
     Console shown = console();
     return place().run(settings(), words(), shown, cairn -> run(cairn, shown));
-  }
-
-  final Console console() {
-    if (console == null) {
-      throw new IllegalStateException("The command line has not placed this command");
-    }
-    return console;
-  }
-
-  final Place place() {
-    if (place == null) {
-      throw new IllegalStateException("The command line has not placed this command");
-    }
-    return place;
   }
 
   /** A name and lists of words in one. */

@@ -77,6 +77,14 @@ public final class KnownSettings {
               "a JDBC URL of PostgreSQL",
               "",
               "Keeps state in PostgreSQL instead of SQLite in the data folder."));
+  static final Setting<String> STORE_USER =
+      text("store.user", "a name", "", "The PostgreSQL user.");
+  static final Setting<String> STORE_PASSWORD =
+      text(
+          "store.password",
+          "a password",
+          "",
+          "The PostgreSQL user's password; better in the environment or the file than an option.");
   static final Setting<Optional<Path>> WITNESS =
       optional(
           path(
@@ -110,6 +118,8 @@ public final class KnownSettings {
           DISK_RESERVE,
           KEY_FILE,
           STORE_URL,
+          STORE_USER,
+          STORE_PASSWORD,
           WITNESS,
           TLS_CERTIFICATE,
           TLS_KEY,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param diskReserveBytes free disk that is never written to
  * @param keyFile the master key's file, outside the data folder
  * @param storeUrl a PostgreSQL JDBC URL; SQLite in the data folder unless set
+ * @param storePassword secret; never part of {@code toString}
  * @param witness a file outside the data folder that receives the log's signed checkpoints
  * @param tls the server's certificate and key; plain HTTP on loopback unless set
  * @param strict AWS's own limits and no extensions
@@ -31,9 +32,17 @@ public record Settings(
     long diskReserveBytes,
     Optional<Path> keyFile,
     Optional<String> storeUrl,
+    String storeUser,
+    String storePassword,
     Optional<Path> witness,
     Optional<Tls> tls,
     boolean strict) {
+
+  /** Names no secret. */
+  @Override
+  public String toString() {
+    return "Settings[data=" + data + ", listen=" + address + ":" + port + "]";
+  }
 
   /** PEM files. */
   public record Tls(Path certificate, Path key) {}

@@ -116,6 +116,8 @@ public final class SettingsReader {
         value(KnownSettings.DISK_RESERVE),
         value(KnownSettings.KEY_FILE),
         value(KnownSettings.STORE_URL),
+        value(KnownSettings.STORE_USER),
+        value(KnownSettings.STORE_PASSWORD),
         value(KnownSettings.WITNESS),
         tls(),
         value(KnownSettings.STRICT));

@@ -33,6 +33,8 @@ class SettingsReaderTest {
                 256L << 20,
                 Optional.empty(),
                 Optional.empty(),
+                "",
+                "",
                 Optional.empty(),
                 Optional.empty(),
                 false));

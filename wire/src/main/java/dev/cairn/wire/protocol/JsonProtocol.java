@@ -61,7 +61,7 @@ final class JsonProtocol implements ServerProtocol {
     Map<String, String> body = LinkedHashMap.newLinkedHashMap(2);
     body.put("__type", error.name());
     body.put(errors.messageMember(service, error), failure.text());
-    return new HttpResponse(error.status(), headers, JsonWriter.texts(body));
+    return new HttpResponse(error.status(), headers, JsonWriter.any(body));
   }
 
   private static Headers headers(ServiceMetadata service, String requestId) {

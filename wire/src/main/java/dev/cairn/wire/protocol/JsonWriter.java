@@ -45,9 +45,9 @@ final class JsonWriter {
     return write(writer -> writer.value(member, value));
   }
 
-  /** An object of texts. */
-  static byte[] texts(Map<String, String> texts) {
-    return write(writer -> writer.any(texts));
+  /** Any JSON value, without a shape. */
+  static byte[] any(Object value) {
+    return write(writer -> writer.nullable(value));
   }
 
   private static byte[] write(Consumer<JsonWriter> content) {
@@ -82,7 +82,7 @@ final class JsonWriter {
   private void value(Member member, Object value) {
     Shape shape = member.shape();
     if (shape.document()) {
-      any(value);
+      nullable(value);
       return;
     }
     switch (shape.type()) {
@@ -135,7 +135,7 @@ final class JsonWriter {
     }
   }
 
-  private void any(@Nullable Object value) {
+  private void nullable(@Nullable Object value) {
     switch (value) {
       case null -> out.writeNull();
       case Map<?, ?> object -> {
@@ -143,13 +143,13 @@ final class JsonWriter {
         object.forEach(
             (key, member) -> {
               out.writeName(text(key));
-              any(member);
+              nullable(member);
             });
         out.writeEndObject();
       }
       case List<?> array -> {
         out.writeStartArray();
-        array.forEach(this::any);
+        array.forEach(this::nullable);
         out.writeEndArray();
       }
       case String text -> out.writeString(text(text));

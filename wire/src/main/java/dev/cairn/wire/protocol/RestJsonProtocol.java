@@ -173,7 +173,7 @@ final class RestJsonProtocol implements ServerProtocol {
             .add("content-type", "application/json")
             .add("x-amzn-errortype", error.name())
             .add("x-amzn-requestid", requestId);
-    byte[] body = JsonWriter.texts(Map.of(errors.messageMember(service, error), failure.text()));
+    byte[] body = JsonWriter.any(Map.of(errors.messageMember(service, error), failure.text()));
     return new HttpResponse(error.status(), headers, body);
   }
 }

@@ -8,7 +8,7 @@ import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.model.ServiceMetadata;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +74,11 @@ public final class Router {
     if (!restOnly) {
       Optional<String> target = request.headers().first("x-amz-target");
       if (target.isPresent()) {
-        return byTarget(target.get(), scope);
+        return byTarget(request, target.get(), scope);
       }
       Optional<String> action = parameter(request, "Action");
       if (action.isPresent()) {
-        return byAction(action.get(), parameter(request, "Version").orElse(""), scope);
+        return byAction(request, action.get(), scope);
       }
     }
     return byPath(request, scope);
@@ -114,7 +114,7 @@ public final class Router {
         : FormFields.find(new String(request.body(), StandardCharsets.ISO_8859_1), name);
   }
 
-  private Route byTarget(String target, List<ServiceMetadata> scope) {
+  private Route byTarget(HttpRequest request, String target, List<ServiceMetadata> scope) {
     int dot = target.lastIndexOf('.');
     String operation = target.substring(dot + 1);
     List<ServiceMetadata> known =
@@ -123,13 +123,14 @@ public final class Router {
     AwsException unknown =
         CommonErrors.UNKNOWN_OPERATION.because(
             "X-Amz-Target names no operation that is known here; check the service and the name.");
-    return named(operation, preferring(scope, known), json)
+    return named(operation, sorted(request, scope, known), json)
         .orElseGet(() -> new Route.Unknown(fallback, operation, json, unknown));
   }
 
-  private Route byAction(String action, String version, List<ServiceMetadata> scope) {
+  private Route byAction(HttpRequest request, String action, List<ServiceMetadata> scope) {
+    String version = parameter(request, "Version").orElse("");
     List<ServiceMetadata> known = byVersion.getOrDefault(version, List.of());
-    List<ServiceMetadata> preferred = preferring(scope, known);
+    List<ServiceMetadata> preferred = sorted(request, scope, known);
     ServiceMetadata fallback = preferred.isEmpty() ? first(scope) : preferred.getFirst();
     String invalid =
         "Could not find operation "
@@ -158,7 +159,7 @@ public final class Router {
       return noRestService(first(scope));
     }
     try {
-      for (ServiceMetadata service : preferringHost(request, rest)) {
+      for (ServiceMetadata service : sorted(request, scope, rest)) {
         OperationModel found = routesOf(service).find(request);
         if (found != null) {
           return new Route.Found(service, found, restJson);
@@ -212,30 +213,22 @@ public final class Router {
     return services.isEmpty() ? ServiceMetadata.NONE : services.getFirst();
   }
 
-  /** The services of the signature's scope first. */
-  private static List<ServiceMetadata> preferring(
-      List<ServiceMetadata> scope, List<ServiceMetadata> services) {
-    if (services.size() < 2) {
-      return services;
-    }
-    List<ServiceMetadata> sorted = new ArrayList<>(services);
-    sorted.sort((a, b) -> Boolean.compare(scope.contains(b), scope.contains(a)));
-    return sorted;
-  }
-
-  /** The service whose host the request names first: several share a signing name and paths. */
-  private static List<ServiceMetadata> preferringHost(
-      HttpRequest request, List<ServiceMetadata> services) {
+  /**
+   * The likeliest service first, where several share a signing name, a version or a target: one of
+   * the signature's scope, then the one whose host the request names, then the one that the others
+   * derive from, such as rds before neptune.
+   */
+  private static List<ServiceMetadata> sorted(
+      HttpRequest request, List<ServiceMetadata> scope, List<ServiceMetadata> services) {
     if (services.size() < 2) {
       return services;
     }
     String host = request.headers().first("host").orElse("");
-    List<ServiceMetadata> sorted = new ArrayList<>(services);
-    sorted.sort((a, b) -> Boolean.compare(isHost(host, b), isHost(host, a)));
-    return sorted;
-  }
-
-  private static boolean isHost(String host, ServiceMetadata service) {
-    return host.startsWith(service.endpointPrefix() + ".");
+    return services.stream()
+        .sorted(
+            Comparator.<ServiceMetadata, Boolean>comparing(s -> !scope.contains(s))
+                .thenComparing(s -> !host.startsWith(s.endpointPrefix() + "."))
+                .thenComparing(s -> !s.name().equals(s.signingName())))
+        .toList();
   }
 }

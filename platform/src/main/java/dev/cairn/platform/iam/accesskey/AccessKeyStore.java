@@ -55,13 +55,19 @@ final class AccessKeyStore {
   }
 
   Optional<StoredKey> find(String id) {
-    return database.sql().selectFrom(KEY).where(ID.eq(id)).fetchOptional(AccessKeyStore::key);
+    return database
+        .sql()
+        .select(ID, ACCOUNT, OWNER, STATUS, CREATED_AT, SECRET)
+        .from(KEY)
+        .where(ID.eq(id))
+        .fetchOptional(AccessKeyStore::key);
   }
 
   List<StoredKey> of(String ownerId) {
     return database
         .sql()
-        .selectFrom(KEY)
+        .select(ID, ACCOUNT, OWNER, STATUS, CREATED_AT, SECRET)
+        .from(KEY)
         .where(OWNER.eq(ownerId))
         .orderBy(CREATED_AT, ID)
         .fetch(AccessKeyStore::key);

@@ -51,7 +51,8 @@ final class LastUseStore {
   Optional<Use> find(String subjectId) {
     return database
         .sql()
-        .selectFrom(USE)
+        .select(SUBJECT, USED_AT, SERVICE, REGION)
+        .from(USE)
         .where(SUBJECT.eq(subjectId))
         .fetchOptional(
             row ->

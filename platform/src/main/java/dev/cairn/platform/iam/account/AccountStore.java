@@ -47,7 +47,8 @@ final class AccountStore {
   Optional<Account> find(AccountId id) {
     return database
         .sql()
-        .selectFrom(ACCOUNT)
+        .select(ID, CREATED_AT, RETIRED_AT, ALIAS)
+        .from(ACCOUNT)
         .where(ID.eq(id.value()))
         .fetchOptional(AccountStore::account);
   }
@@ -62,7 +63,12 @@ final class AccountStore {
   }
 
   List<Account> list() {
-    return database.sql().selectFrom(ACCOUNT).orderBy(ID).fetch(AccountStore::account);
+    return database
+        .sql()
+        .select(ID, CREATED_AT, RETIRED_AT, ALIAS)
+        .from(ACCOUNT)
+        .orderBy(ID)
+        .fetch(AccountStore::account);
   }
 
   int count() {

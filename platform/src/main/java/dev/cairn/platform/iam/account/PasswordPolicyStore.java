@@ -65,7 +65,8 @@ final class PasswordPolicyStore {
   Optional<PasswordPolicy> find(AccountId account) {
     return database
         .sql()
-        .selectFrom(POLICY)
+        .select(LENGTH, SYMBOLS, NUMBERS, UPPER, LOWER, CHANGE, AGE, REUSE, HARD)
+        .from(POLICY)
         .where(ACCOUNT.eq(account.value()))
         .fetchOptional(PasswordPolicyStore::policy);
   }

@@ -53,9 +53,9 @@ record GetAccountAuthorizationDetails(Holdings holdings, Pages pages)
 
   private List<Item> items(AccountId account, @Nullable List<String> filter) {
     List<Item> items = new ArrayList<>();
-    add(items, account, filter, "User", EntityKind.USER);
-    add(items, account, filter, "Group", EntityKind.GROUP);
-    add(items, account, filter, "Role", EntityKind.ROLE);
+    add(items, account, filter, EntityKind.USER);
+    add(items, account, filter, EntityKind.GROUP);
+    add(items, account, filter, EntityKind.ROLE);
     if (isWanted(filter, "LocalManagedPolicy")) {
       holdings.policies().own(account).forEach(policy -> items.add(item(policy)));
     }
@@ -68,22 +68,36 @@ record GetAccountAuthorizationDetails(Holdings holdings, Pages pages)
   }
 
   private void add(
-      List<Item> items,
-      AccountId account,
-      @Nullable List<String> filter,
-      String word,
-      EntityKind kind) {
-    if (!isWanted(filter, word)) {
+      List<Item> items, AccountId account, @Nullable List<String> filter, EntityKind kind) {
+    if (!isWanted(filter, word(kind))) {
       return;
     }
     for (Entity entity : holdings.entities().list(account, kind, "", "", kind.quota())) {
-      String key = kind.ordinal() + entity.name();
+      String key = order(kind) + entity.name();
       items.add(new Item(key, Optional.of(entity), Optional.empty()));
     }
   }
 
+  private static String word(EntityKind kind) {
+    return switch (kind) {
+      case USER -> "User";
+      case GROUP -> "Group";
+      case ROLE -> "Role";
+      case INSTANCE_PROFILE, POLICY -> throw new IllegalArgumentException("No filter: " + kind);
+    };
+  }
+
+  private static String order(EntityKind kind) {
+    return switch (kind) {
+      case USER -> "1 ";
+      case GROUP -> "2 ";
+      case ROLE -> "3 ";
+      case INSTANCE_PROFILE, POLICY -> "4 ";
+    };
+  }
+
   private static Item item(ManagedPolicy policy) {
-    String key = EntityKind.POLICY.ordinal() + policy.arn();
+    String key = order(EntityKind.POLICY) + policy.arn();
     return new Item(key, Optional.empty(), Optional.of(policy));
   }
 

@@ -25,7 +25,7 @@ public final class SameAccountAuthoriser implements Authoriser {
     String service = action.substring(0, Math.max(action.indexOf(':'), 0));
     note(caller, service);
     if (service.equals("iam") && isSessionWithoutMfa(caller.identity())) {
-      throw INVALID_TOKEN.because("The security token included in the request is invalid");
+      throw INVALID_TOKEN.because("The security token included in the request is invalid.");
     }
   }
 

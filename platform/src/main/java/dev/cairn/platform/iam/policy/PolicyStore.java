@@ -60,7 +60,8 @@ final class PolicyStore {
   Optional<Row> find(String id) {
     return database
         .sql()
-        .selectFrom(POLICY)
+        .select(DESCRIPTION, DEFAULT, NEXT, UPDATED_AT)
+        .from(POLICY)
         .where(ID.eq(id))
         .fetchOptional(
             row ->
@@ -100,7 +101,8 @@ final class PolicyStore {
   List<Version> versions(String id) {
     return database
         .sql()
-        .selectFrom(VERSION)
+        .select(NUMBER, DOCUMENT, CREATED_AT)
+        .from(VERSION)
         .where(POLICY_ID.eq(id))
         .orderBy(NUMBER.desc())
         .fetch(

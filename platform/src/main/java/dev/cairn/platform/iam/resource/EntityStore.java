@@ -77,13 +77,19 @@ final class EntityStore {
   Optional<Entity> find(AccountId account, EntityKind kind, String name) {
     return database
         .sql()
-        .selectFrom(ENTITY)
+        .select(ID, ACCOUNT, KIND, NAME, PATH, CREATED_AT)
+        .from(ENTITY)
         .where(of(account, kind).and(NAME_KEY.eq(key(name))))
         .fetchOptional(EntityStore::entity);
   }
 
   Optional<Entity> find(String id) {
-    return database.sql().selectFrom(ENTITY).where(ID.eq(id)).fetchOptional(EntityStore::entity);
+    return database
+        .sql()
+        .select(ID, ACCOUNT, KIND, NAME, PATH, CREATED_AT)
+        .from(ENTITY)
+        .where(ID.eq(id))
+        .fetchOptional(EntityStore::entity);
   }
 
   int count(AccountId account, EntityKind kind) {
@@ -98,7 +104,8 @@ final class EntityStore {
             : substring(PATH, 1, pathPrefix.length()).eq(pathPrefix);
     return database
         .sql()
-        .selectFrom(ENTITY)
+        .select(ID, ACCOUNT, KIND, NAME, PATH, CREATED_AT)
+        .from(ENTITY)
         .where(of(account, kind).and(NAME_KEY.gt(key(afterName))).and(within))
         .orderBy(NAME_KEY)
         .limit(limit)

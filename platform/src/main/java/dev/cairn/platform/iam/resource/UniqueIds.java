@@ -53,9 +53,9 @@ public final class UniqueIds {
       }
       bits = bits << 5 | digit;
     }
-    int low = ALPHABET.indexOf(accessKeyId.charAt(PREFIX + ACCOUNT_CHARACTERS)) / 16;
-    long number = (bits - ACCOUNT_OFFSET) * 2 + low;
-    boolean plausible = bits >= ACCOUNT_OFFSET && number <= 999_999_999_999L;
+    int last = ALPHABET.indexOf(accessKeyId.charAt(PREFIX + ACCOUNT_CHARACTERS));
+    long number = (bits - ACCOUNT_OFFSET) * 2 + last / 16;
+    boolean plausible = last >= 0 && bits >= ACCOUNT_OFFSET && number <= 999_999_999_999L;
     return plausible ? Optional.of(new AccountId("%012d".formatted(number))) : Optional.empty();
   }
 

@@ -45,7 +45,8 @@ final class RoleStore {
   Optional<RoleDetails> find(String id) {
     return database
         .sql()
-        .selectFrom(ROLE)
+        .select(TRUST, DESCRIPTION, SECONDS)
+        .from(ROLE)
         .where(ID.eq(id))
         .fetchOptional(
             row -> new RoleDetails(row.get(TRUST), row.get(DESCRIPTION), row.get(SECONDS)));

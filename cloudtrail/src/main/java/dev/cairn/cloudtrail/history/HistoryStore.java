@@ -1,0 +1,351 @@
+package dev.cairn.cloudtrail.history;
+
+import dev.cairn.cloudtrail.history.DaySearch.Bounds;
+import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
+import dev.cairn.cloudtrail.history.HistoryQuery.Page;
+import dev.cairn.core.AuditEvent;
+import dev.cairn.core.event.EventCategory;
+import dev.cairn.core.event.EventFields;
+import dev.cairn.core.event.EventReader;
+import dev.cairn.core.event.MalformedEventException;
+import dev.cairn.eventlog.LogEntry;
+import dev.cairn.eventlog.Position;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.apache.lucene.index.DirectoryReader;
+
+/**
+ * One folder of event history: a folder for each day, and a {@link SavedPosition}. Passive; {@link
+ * HistoryUpkeep} refreshes, commits and expires. One thread applies, any may search.
+ */
+final class HistoryStore implements AutoCloseable {
+  /** The form of the terms and numbers in the index; another one is rebuilt from the log. */
+  static final String FORMAT = "1";
+
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+  private static final long IDLE_WRITER_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long IDLE_READER_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final String POSITION_FILE = "position";
+  private static final String EXPIRED = "expired-";
+
+  private final Path folder;
+  private final HistorySettings settings;
+  private final Clock clock;
+  private final MergeThread merges;
+  private final NavigableMap<Long, DayIndex> days = new ConcurrentSkipListMap<>();
+  private final Set<DayIndex> stale = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private final ReentrantLock committing = new ReentrantLock();
+  private final EventReader reader = new EventReader();
+  private final EventDocument document = new EventDocument();
+  private volatile SavedPosition applied;
+  private volatile SavedPosition saved;
+  private volatile Unreadable unreadable = new Unreadable(0, "");
+
+  /**
+   * Entries of the log that are no events and therefore cannot be searched.
+   *
+   * @param last the last one's position and what is wrong with it; empty if there is none
+   */
+  record Unreadable(long count, String last) {}
+
+  HistoryStore(Path folder, HistorySettings settings, Clock clock, Consumer<Throwable> onFailure)
+      throws IOException {
+    this.folder = folder;
+    this.settings = settings;
+    this.clock = clock;
+    Files.createDirectories(folder);
+    saved =
+        SavedPosition.read(folder.resolve(POSITION_FILE))
+            .orElse(new SavedPosition(Position.START, RecordedClock.NEW));
+    applied = saved;
+    merges = new MergeThread(onFailure);
+    findDays();
+  }
+
+  private void findDays() throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith(EXPIRED)) {
+          Folders.delete(entry); // Left by a crash while it was being deleted.
+        } else {
+          days.put(day(name), new DayIndex(entry, merges));
+        }
+      }
+    }
+  }
+
+  private long day(String name) throws IOException {
+    try {
+      return LocalDate.parse(name).toEpochDay();
+    } catch (DateTimeParseException e) {
+      throw new IOException(
+          folder + " has a folder that is no day's: " + name + "; move it elsewhere", e);
+    }
+  }
+
+  /** Starts at a position other than the log's first, in an empty store. */
+  void startAt(Position position) {
+    applied = new SavedPosition(position, RecordedClock.NEW);
+  }
+
+  Position next() {
+    return applied.position();
+  }
+
+  Position durable() {
+    return saved.position();
+  }
+
+  Unreadable unreadable() {
+    return unreadable;
+  }
+
+  void apply(List<LogEntry> batch) throws IOException {
+    SavedPosition after = applied;
+    for (LogEntry entry : batch) {
+      RecordedClock recorded = after.clock().after(entry.ingestTime().toEpochMilli());
+      apply(entry, recorded.recordedSeconds());
+      after = new SavedPosition(entry.next(), recorded);
+    }
+    applied = after;
+    bound();
+  }
+
+  private void apply(LogEntry entry, long recordedSeconds) throws IOException {
+    EventFields event;
+    try {
+      event = reader.read(AuditEvent.decode(entry.payload()).json());
+    } catch (MalformedEventException | RuntimeException e) {
+      unreadable =
+          new Unreadable(unreadable.count() + 1, "at " + entry.position() + ": " + e.getMessage());
+      return;
+    }
+    if (isShown(event.category())) {
+      document.set(event, entry.position().offset(), recordedSeconds);
+      long day = Math.floorDiv(event.eventTimeMillis(), DAY_MILLIS);
+      long next = entry.next().offset();
+      DayIndex index = day(day);
+      while (!index.add(document, entry.position().offset(), next, recordedSeconds)) {
+        index = day(day); // It expired this moment; the event opens a new one.
+      }
+      stale.add(index);
+    }
+  }
+
+  static boolean isShown(EventCategory category) {
+    return category == EventCategory.MANAGEMENT || category == EventCategory.INSIGHT;
+  }
+
+  private DayIndex day(long day) {
+    return days.computeIfAbsent(
+        day,
+        number -> new DayIndex(folder.resolve(LocalDate.ofEpochDay(number).toString()), merges));
+  }
+
+  /** Keeps memory and the number of open days within their bounds. */
+  private void bound() throws IOException {
+    List<DayIndex> writing = days.values().stream().filter(DayIndex::isWriting).toList();
+    if (writing.size() > settings.maxOpenDays()) {
+      List<DayIndex> oldest =
+          writing.stream().sorted(Comparator.comparingLong(DayIndex::lastUseNanos)).toList();
+      for (DayIndex day : oldest.subList(0, writing.size() - settings.maxOpenDays())) {
+        day.closeWriter();
+      }
+    }
+    long memory = 0;
+    for (DayIndex day : writing) {
+      memory += day.memoryBytes();
+    }
+    if (memory > settings.memoryBytes()) {
+      for (DayIndex day : writing) {
+        if (day.memoryBytes() > settings.memoryBytes() / (2L * writing.size())) {
+          day.flush();
+        }
+      }
+    }
+  }
+
+  boolean isStale() {
+    return !stale.isEmpty();
+  }
+
+  /** Makes what was applied visible. */
+  void refresh() throws IOException {
+    refreshing.lock(); // Whoever asks meanwhile waits for what is under way.
+    try {
+      for (DayIndex day : List.copyOf(stale)) {
+        stale.remove(day); // Before the refresh, so that what comes meanwhile marks it again.
+        day.refresh();
+      }
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  /** Forces everything applied so far to disk. */
+  void commit() throws IOException {
+    committing.lock();
+    try {
+      SavedPosition through = applied;
+      if (through.equals(saved)) {
+        return;
+      }
+      for (DayIndex day : days.values()) {
+        day.commit();
+      }
+      Folders.force(folder);
+      through.write(folder.resolve(POSITION_FILE));
+      saved = through;
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** Ends writing to days that get no more events, after merging each into one segment. */
+  void closeIdle() throws IOException {
+    long now = System.nanoTime();
+    for (DayIndex day : days.values()) {
+      long idleNanos = now - day.lastUseNanos();
+      if (day.isWriting() && idleNanos > IDLE_WRITER_NANOS) {
+        day.mergeFully();
+        day.closeWriter();
+      } else if (idleNanos > IDLE_READER_NANOS) {
+        day.closeReader();
+      }
+    }
+  }
+
+  /** Merges each day into one segment, as time would. */
+  void mergeFully() throws IOException {
+    for (DayIndex day : days.values()) {
+      day.mergeFully();
+    }
+    for (DayIndex day : days.values()) {
+      day.closeWriter();
+    }
+  }
+
+  /** Deletes days of which every event has expired. */
+  void expire() throws IOException {
+    long from = recordedFromSeconds();
+    if (from == Long.MIN_VALUE) {
+      return;
+    }
+    for (Map.Entry<Long, DayIndex> day : days.entrySet()) {
+      if (day.getValue().isOlderThan(from)) {
+        remove(day.getKey(), day.getValue());
+      }
+    }
+  }
+
+  private void remove(long day, DayIndex index) throws IOException {
+    Path doomed = folder.resolve(EXPIRED + LocalDate.ofEpochDay(day));
+    index.close();
+    stale.remove(index);
+    if (Files.isDirectory(index.folder())) {
+      Files.move(index.folder(), doomed);
+    }
+    days.remove(day, index);
+    Folders.delete(doomed);
+  }
+
+  /** Events recorded before this have expired; {@link Long#MIN_VALUE} if none can have. */
+  private long recordedFromSeconds() {
+    Optional<Duration> retention = settings.retention();
+    SavedPosition now = applied;
+    if (retention.isEmpty() || now.clock().equals(RecordedClock.NEW)) {
+      return Long.MIN_VALUE;
+    }
+    long from = now.clock().at(clock.millis()) - retention.get().toMillis();
+    return Math.ceilDiv(from, 1000L);
+  }
+
+  Page search(HistoryQuery question) throws IOException {
+    long recordedFrom = recordedFromSeconds();
+    Bounds bounds = bounds(question);
+    DaySearch search = new DaySearch(Queries.of(question), bounds, question.pageSize() + 1);
+    long newest = Math.floorDiv(Math.min(bounds.beforeMillis(), question.toMillis()), DAY_MILLIS);
+    long oldest = Math.floorDiv(question.fromMillis(), DAY_MILLIS);
+    if (oldest <= newest) {
+      for (DayIndex day : days.subMap(oldest, true, newest, true).descendingMap().values()) {
+        addDay(search, day, recordedFrom);
+        if (search.isFull()) {
+          break;
+        }
+      }
+    }
+    return page(search.found(), question.pageSize());
+  }
+
+  private static void addDay(DaySearch search, DayIndex day, long recordedFrom) throws IOException {
+    DirectoryReader events = day.acquire();
+    if (events != null) {
+      try {
+        boolean whole = day.oldestSeconds() >= recordedFrom;
+        search.addDay(events, whole ? Long.MIN_VALUE : recordedFrom);
+      } finally {
+        events.decRef();
+      }
+    }
+  }
+
+  private static Bounds bounds(HistoryQuery question) {
+    Bounds byTime = new Bounds(question.toMillis(), Long.MAX_VALUE, question.fromMillis());
+    if (question.after().isEmpty()) {
+      return byTime;
+    }
+    Cursor after = question.after().get();
+    return byTime.admits(after.timeMillis(), after.position().offset())
+        ? new Bounds(after.timeMillis(), after.position().offset(), question.fromMillis())
+        : byTime;
+  }
+
+  private static Page page(List<Cursor> found, int size) {
+    return found.size() <= size
+        ? new Page(found, Optional.empty())
+        : new Page(found.subList(0, size), Optional.of(found.get(size - 1)));
+  }
+
+  NavigableMap<Long, DayIndex> days() {
+    return days;
+  }
+
+  /** Whether events recorded at this time, in seconds, are shown no more. */
+  boolean isExpired(long recordedSeconds) {
+    return recordedSeconds < recordedFromSeconds();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      for (DayIndex day : days.values()) {
+        day.close();
+      }
+    } finally {
+      merges.close();
+    }
+  }
+}

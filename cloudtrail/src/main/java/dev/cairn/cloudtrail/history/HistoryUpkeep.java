@@ -1,0 +1,115 @@
+package dev.cairn.cloudtrail.history;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The two threads that keep history up: one makes applied events visible, one forces them to disk
+ * and lets old days expire. Each waits a multiple of what its last round took, so that under load
+ * it takes a bounded part of the machine.
+ */
+final class HistoryUpkeep implements AutoCloseable {
+  private static final int REFRESH_REST = 4;
+  private static final int COMMIT_REST = 9;
+  private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final HistoryStore store;
+  private final HistorySettings settings;
+  private final Consumer<Throwable> onFailure;
+  private final Semaphore applied = new Semaphore(0);
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Thread refresher;
+  private final Thread committer;
+
+  /** One round of work. */
+  @FunctionalInterface
+  private interface Round {
+    void run() throws IOException;
+  }
+
+  HistoryUpkeep(HistoryStore store, HistorySettings settings, Consumer<Throwable> onFailure) {
+    this.store = store;
+    this.settings = settings;
+    this.onFailure = onFailure;
+    refresher = Thread.ofPlatform().name("history-refresh").daemon().start(this::refreshing);
+    committer = Thread.ofPlatform().name("history-commit").daemon().start(this::committing);
+  }
+
+  /** Says that something was applied. */
+  void wake() {
+    if (applied.availablePermits() == 0) {
+      applied.release();
+    }
+  }
+
+  private void refreshing() {
+    try {
+      while (ending.getCount() > 0) {
+        applied.acquire();
+        applied.drainPermits();
+        long took = timed(store::refresh);
+        long wait = Math.min(MAX_REFRESH_WAIT_NANOS, REFRESH_REST * took);
+        rest(Math.max(wait, settings.refreshInterval().toNanos()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Only close interrupts.
+    } catch (IOException | RuntimeException | Error e) {
+      onFailure.accept(e);
+    }
+  }
+
+  private void committing() {
+    try {
+      Duration interval = settings.commitInterval();
+      long wait = interval.toNanos();
+      while (!rest(wait)) {
+        long took = timed(this::commit);
+        wait = Math.max(interval.toNanos(), COMMIT_REST * took);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Only close interrupts.
+    } catch (IOException | RuntimeException | Error e) {
+      onFailure.accept(e);
+    }
+  }
+
+  private void commit() throws IOException {
+    store.commit();
+    store.expire();
+    store.closeIdle();
+  }
+
+  private static long timed(Round round) throws IOException {
+    long start = System.nanoTime();
+    round.run();
+    return System.nanoTime() - start;
+  }
+
+  /** Waits; true if it is time to end. */
+  private boolean rest(long nanos) throws InterruptedException {
+    return ending.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Ends both threads after the round that they are in. */
+  @Override
+  public void close() {
+    ending.countDown();
+    applied.release();
+    join(refresher);
+    join(committer);
+  }
+
+  private static void join(Thread thread) {
+    if (thread != Thread.currentThread()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

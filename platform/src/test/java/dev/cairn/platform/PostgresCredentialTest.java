@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class PostgresCredentialTest extends CredentialContract {
+  PostgresCredentialTest() {
+    super(Engine.POSTGRES);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class PostgresIamTest extends IamContract {
+  PostgresIamTest() {
+    super(Engine.POSTGRES);
+  }
+}

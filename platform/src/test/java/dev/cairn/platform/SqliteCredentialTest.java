@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class SqliteCredentialTest extends CredentialContract {
+  SqliteCredentialTest() {
+    super(Engine.SQLITE);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class SqliteIamTest extends IamContract {
+  SqliteIamTest() {
+    super(Engine.SQLITE);
+  }
+}

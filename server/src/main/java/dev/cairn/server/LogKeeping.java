@@ -1,0 +1,72 @@
+package dev.cairn.server;
+
+import dev.cairn.eventlog.disk.Disk;
+import dev.cairn.eventlog.proof.CheckpointKey;
+import dev.cairn.eventlog.proof.Checkpoints;
+import dev.cairn.eventlog.proof.FileWitness;
+import dev.cairn.eventlog.proof.Fsck;
+import dev.cairn.eventlog.proof.FsckReport;
+import dev.cairn.eventlog.proof.SignedCheckpoint;
+import dev.cairn.eventlog.segment.SegmentLog;
+import dev.cairn.server.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done for the log besides appending: checkpoints for its witness, and checks. */
+final class LogKeeping implements AutoCloseable {
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
+
+  private final DataFolder folder;
+  private final CheckpointKey key;
+  private final Optional<Checkpoints> checkpoints;
+
+  private LogKeeping(DataFolder folder, CheckpointKey key, Optional<Checkpoints> checkpoints) {
+    this.folder = folder;
+    this.key = key;
+    this.checkpoints = checkpoints;
+  }
+
+  static LogKeeping start(SegmentLog log, DataFolder folder, Settings settings, Clock clock)
+      throws IOException {
+    CheckpointKey key = CheckpointKey.openOrCreate(folder.checkpointKey(settings));
+    return new LogKeeping(
+        folder,
+        key,
+        settings
+            .witness()
+            .map(
+                witness ->
+                    Checkpoints.start(
+                        log, key, new FileWitness(witness), CHECKPOINT_INTERVAL, clock)));
+  }
+
+  FsckReport check(Optional<Path> witness) throws IOException {
+    List<SignedCheckpoint> against =
+        witness.isPresent() ? FileWitness.read(witness.get()) : List.of();
+    return Fsck.check(Disk.real(), folder.log(), against, key.verifier());
+  }
+
+  /** Why the witness has not got the last checkpoint; empty while all is well. */
+  Optional<String> failure() {
+    return checkpoints.flatMap(Checkpoints::failure);
+  }
+
+  long bytesOnDisk() {
+    try (java.util.stream.Stream<Path> files = Files.walk(folder.log())) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot measure " + folder.log(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    checkpoints.ifPresent(Checkpoints::close);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.cairn.server;
+
+import dev.cairn.server.commands.CommandLineInterface;
+import dev.cairn.server.control.ControlSocket;
+import dev.cairn.server.settings.Settings;
+import dev.cairn.wire.http.Extensions;
+import dev.cairn.wire.http.HttpFront;
+import dev.cairn.wire.http.HttpSettings;
+import dev.cairn.wire.http.TlsSettings;
+import dev.cairn.wire.model.ServiceCatalogue;
+import dev.cairn.wire.pipeline.BodyLimits;
+import dev.cairn.wire.pipeline.CallPipeline;
+import dev.cairn.wire.pipeline.RingFile;
+import dev.cairn.wire.pipeline.SampledRefusals;
+import dev.cairn.wire.pipeline.ServiceRegistry;
+import dev.cairn.wire.recording.EventRenderer;
+import dev.cairn.wire.signature.SignatureVerifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A Cairn that answers: calls over HTTP, commands over its socket. */
+public final class RunningCairn implements AutoCloseable {
+  private static final int REFUSED_SAMPLES = 4_096;
+  private static final int REFUSED_SAMPLE_BYTES = 512;
+  private static final int CONNECTIONS = 4_096;
+  private static final int HEADER_BYTES = 16 << 10;
+  private static final Duration IDLE = Duration.ofMinutes(5);
+  private static final Duration STOP = Duration.ofSeconds(20);
+
+  private final Opened opened = new Opened();
+  private final Cairn cairn;
+  private final URI uri;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  private RunningCairn(Settings settings) throws IOException {
+    HttpSettings http = http(settings);
+    cairn = opened.add(Cairn.open(settings));
+    SampledRefusals refused =
+        opened.add(
+            new SampledRefusals(
+                new RingFile(
+                    settings.data().resolve("refused"), REFUSED_SAMPLES, REFUSED_SAMPLE_BYTES)));
+    HttpFront front = opened.add(HttpFront.start(http, pipeline(refused), extensions()));
+    uri = front.uri();
+    cairn.servesAt(uri.toString());
+    opened.add(ControlSocket.listen(settings.data(), CommandLineInterface.inside(cairn)));
+  }
+
+  /**
+   * Opens the settings' data folder and answers.
+   *
+   * @throws RuntimeException with what to do, if the folder or the port is not to be had
+   */
+  public static RunningCairn start(Settings settings) {
+    try {
+      return new RunningCairn(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start on " + settings.data(), e);
+    }
+  }
+
+  private static HttpSettings http(Settings settings) {
+    return new HttpSettings(
+        settings.address(),
+        settings.port(),
+        settings.tls().map(tls -> new TlsSettings.Pem(tls.certificate(), tls.key())),
+        CONNECTIONS,
+        HEADER_BYTES,
+        IDLE,
+        STOP);
+  }
+
+  private CallPipeline pipeline(SampledRefusals refused) {
+    Clock clock = Clock.systemUTC();
+    ServiceCatalogue catalogue = ServiceCatalogue.bundled();
+    return new CallPipeline(
+        new CallPipeline.Parts(
+            catalogue,
+            new ServiceRegistry(catalogue, cairn.bindings()),
+            new SignatureVerifier(cairn.iam().identities(), Regions.ALL, clock),
+            cairn.iam().authoriser(),
+            cairn.journal(),
+            new EventRenderer(),
+            refused,
+            BodyLimits.standard(),
+            clock));
+  }
+
+  private Extensions extensions() {
+    return new Extensions(Map.of(), () -> cairn.log().failure());
+  }
+
+  /** What is running. */
+  public Cairn cairn() {
+    return cairn;
+  }
+
+  /** Where clients on this machine reach it. */
+  public URI url() {
+    return uri;
+  }
+
+  /** Waits until the process is told to stop, by a signal or by {@link #close}. */
+  public void awaitStop() {
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stopping.countDown();
+                  awaitEnd(main);
+                }));
+    try {
+      stopping.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Keeps the virtual machine until everything is closed. */
+  private static void awaitEnd(Thread main) {
+    try {
+      main.join(STOP.plusSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping.countDown();
+    opened.close();
+  }
+}

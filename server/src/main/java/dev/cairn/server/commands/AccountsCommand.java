@@ -1,0 +1,63 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.Cairn;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Lists, creates and retires accounts. */
+@Command(
+    name = "accounts",
+    description = {
+      "Lists accounts, or creates or retires one:",
+      "cairn accounts [list | create ID | retire ID]"
+    },
+    mixinStandardHelpOptions = true)
+final class AccountsCommand extends DataCommand {
+  @Parameters(description = "list, create ID or retire ID", arity = "0..2")
+  private List<String> action = List.of();
+
+  @Override
+  List<String> words() {
+    return words("accounts", action);
+  }
+
+  @Override
+  int run(Cairn cairn, Console shown) {
+    String verb = action.isEmpty() ? "list" : action.getFirst();
+    switch (verb) {
+      case "list" -> list(cairn, shown);
+      case "create" -> {
+        cairn.accounts().create(EnvCommand.accountId(id(verb)));
+        shown.line("created " + id(verb));
+      }
+      case "retire" -> {
+        cairn.accounts().retire(EnvCommand.accountId(id(verb)));
+        shown.line("retired " + id(verb) + "; its history stays");
+      }
+      default -> throw new UsageException("accounts knows list, create and retire, not " + verb);
+    }
+    return ExitCode.DONE;
+  }
+
+  private String id(String verb) {
+    if (action.size() < 2) {
+      throw new UsageException("accounts " + verb + " needs an account id of twelve digits");
+    }
+    return action.get(1);
+  }
+
+  private static void list(Cairn cairn, Console shown) {
+    Table table = new Table("ACCOUNT", "STATE", "SINCE");
+    cairn
+        .accounts()
+        .list()
+        .forEach(
+            account ->
+                table.add(
+                    account.id().value(),
+                    account.isActive() ? "active" : "retired",
+                    account.createdAt().toString()));
+    table.print(shown);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.core.AwsException;
+import dev.cairn.eventlog.LogUnavailableException;
+import dev.cairn.server.Cairn;
+import dev.cairn.server.control.CommandWords;
+import dev.cairn.server.control.ControlSocket;
+import dev.cairn.server.settings.SettingsException;
+import dev.cairn.store.StoreUnavailableException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Every command, and what their failures look like. */
+public final class CommandLineInterface {
+  private static final int COLUMNS_UNLESS_KNOWN = 120;
+
+  private final Place place;
+  private final Console console;
+
+  private CommandLineInterface(Place place, Console console) {
+    this.place = place;
+    this.console = console;
+  }
+
+  /** The command line of this process. */
+  public static CommandLineInterface ofProcess() {
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    Console console = new Console(writer(out), writer(err), System.console() != null, columns());
+    return new CommandLineInterface(new NearestPlace(out, err), console);
+  }
+
+  /** Runs the commands that arrive at a server's socket. */
+  public static ControlSocket.Runner inside(Cairn cairn) {
+    return (CommandWords command, PrintWriter out, PrintWriter err) ->
+        new CommandLineInterface(
+                new HerePlace(cairn),
+                new Console(out, err, command.interactive(), command.columns()))
+            .run(command.words().toArray(String[]::new));
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static int columns() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("\\d{1,4}")
+        ? Integer.parseInt(columns)
+        : COLUMNS_UNLESS_KNOWN;
+  }
+
+  /** Runs one command and returns its exit code. */
+  public int run(String... words) {
+    return commandLine().execute(words);
+  }
+
+  /** The whole tree of commands. */
+  CommandLine commandLine() {
+    CommandLine root = new CommandLine(new Root());
+    for (CairnCommand command : Commands.all()) {
+      command.at(place, console);
+      root.addSubcommand(command);
+    }
+    root.getSubcommands().values().forEach(CairnCommand::addTo);
+    root.getSubcommands().get(AwsCommand.NAME).setStopAtPositional(true);
+    root.addSubcommand(new AutoComplete.GenerateCompletion());
+    return root.setOut(console.out())
+        .setErr(console.err())
+        .setParameterExceptionHandler(badUsage())
+        .setExecutionExceptionHandler(failure());
+  }
+
+  private IParameterExceptionHandler badUsage() {
+    return (problem, words) -> {
+      String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+      console.error(problem.getMessage() + "; see " + command + " --help");
+      return ExitCode.BAD_USAGE;
+    };
+  }
+
+  private IExecutionExceptionHandler failure() {
+    return (problem, command, result) -> {
+      console.error(problem.getMessage() == null ? problem.toString() : problem.getMessage());
+      return switch (problem) {
+        case SettingsException _ -> ExitCode.BAD_USAGE;
+        case UsageException _ -> ExitCode.BAD_USAGE;
+        case AwsException _ -> ExitCode.FOUND_WRONG;
+        case LogUnavailableException _, StoreUnavailableException _ -> ExitCode.NOT_REACHABLE;
+        case NotReachableException _ -> ExitCode.NOT_REACHABLE;
+        default -> {
+          problem.printStackTrace(console.err());
+          yield ExitCode.FOUND_WRONG;
+        }
+      };
+    };
+  }
+
+  @Command(
+      name = "cairn",
+      description = "Audit trail and configuration history for any AWS-compatible estate.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Root implements Runnable {
+    @CommandLine.Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      if (spec != null) {
+        spec.commandLine().usage(spec.commandLine().getOut());
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.cairn.server.commands;
+
+import java.util.List;
+
+/** Every command, in the order of the help. */
+final class Commands {
+  private Commands() {}
+
+  static List<CairnCommand> all() {
+    return List.of(
+        new ServeCommand(),
+        new EnvCommand(),
+        new AwsCommand(),
+        new AccountsCommand(),
+        new ImportCommand(),
+        new LookupCommand(),
+        new WhoCommand(),
+        new FsckCommand(),
+        new RebuildCommand(),
+        new StatusCommand());
+  }
+}

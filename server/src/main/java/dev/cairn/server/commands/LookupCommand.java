@@ -1,0 +1,64 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.Cairn;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Searches the history of every account and Region. */
+@Command(
+    name = "lookup",
+    description = {
+      "Searches the event history of all accounts and Regions, newest first.",
+      "Words narrow the search together. Keys: event, user, resource, error, ip, source, key,",
+      "eventid, readonly, resourcetype, userarn, account, region, from, to."
+    },
+    mixinStandardHelpOptions = true)
+final class LookupCommand extends DataCommand {
+  @Parameters(paramLabel = "TEXT | key:value", description = "what to look for", arity = "0..*")
+  private List<String> search = List.of();
+
+  @Option(names = "--limit", description = "at most so many events", defaultValue = "50")
+  private int limit;
+
+  @Option(names = "--output", description = "table or json", defaultValue = "table")
+  private OutputForm output = OutputForm.table;
+
+  @Override
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of("lookup", "--limit", Integer.toString(limit)));
+    words.addAll(List.of("--output", output.name(), "--"));
+    words.addAll(search);
+    return words;
+  }
+
+  @Override
+  int run(Cairn cairn, Console shown) {
+    List<FoundEvent> found = cairn.search(SearchWords.query(search, 1), limit, FoundEvent::of);
+    switch (output) {
+      case json -> found.forEach(event -> shown.out().println(event.json()));
+      case table -> table(found, shown);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void table(List<FoundEvent> found, Console shown) {
+    Table table = new Table("TIME", "ACCOUNT", "REGION", "WHO", "FROM", "WHAT", "RESOURCES");
+    for (FoundEvent event : found) {
+      table.add(
+          event.time().toString(),
+          event.fields().recipientAccountId(),
+          event.fields().awsRegion(),
+          event.who(),
+          event.where(),
+          event.what(),
+          event.resources());
+    }
+    table.print(shown);
+    if (found.size() == limit) {
+      shown.err().println("there may be more; raise --limit or narrow the search");
+    }
+  }
+}

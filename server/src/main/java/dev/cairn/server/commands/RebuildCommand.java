@@ -1,0 +1,37 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.Cairn;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Builds a view anew from the log. */
+@Command(
+    name = "rebuild",
+    description = "Builds a view anew from the log, beside the old one, then swaps them.",
+    mixinStandardHelpOptions = true)
+final class RebuildCommand extends DataCommand {
+  @Parameters(paramLabel = "VIEW", description = "history")
+  private String view = "";
+
+  @Override
+  List<String> words() {
+    return List.of("rebuild", view);
+  }
+
+  @Override
+  int run(Cairn cairn, Console shown) {
+    if (!view.equals("history")) {
+      throw new UsageException("there is no view " + view + " to rebuild; known: history");
+    }
+    long started = System.nanoTime();
+    try {
+      cairn.rebuildHistory();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotReachableException("the rebuild was interrupted; the old view stays");
+    }
+    shown.line("rebuilt history in %.1f s".formatted((System.nanoTime() - started) / 1e9));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.eventlog.FollowerStatus;
+import dev.cairn.eventlog.Lag;
+import dev.cairn.server.Cairn;
+import dev.cairn.server.CairnStatus;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** How Cairn does: positions, lag, sizes, warnings. */
+@Command(
+    name = "status",
+    description = "Shows the log's size, each view's lag, and warnings.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand extends DataCommand {
+  @Override
+  List<String> words() {
+    return List.of("status");
+  }
+
+  @Override
+  int run(Cairn cairn, Console shown) {
+    CairnStatus status = cairn.status();
+    shown.line("data      " + status.data());
+    shown.line("answers   " + status.url().orElse("no server runs on this folder"));
+    shown.line("log       " + status.logEnd() + ", " + megabytes(status.logBytes()));
+    shown.line("accounts  " + status.accounts());
+    Table table = new Table("VIEW", "LAG", "BEHIND", "FAILURE");
+    for (FollowerStatus view : status.views()) {
+      Lag lag = view.lag().orElse(Lag.NONE);
+      table.add(
+          view.name(),
+          "%,d entries".formatted(lag.entries()),
+          lag.age().toString(),
+          view.failure().orElse("-"));
+    }
+    table.print(shown);
+    status.warnings().forEach(warning -> shown.line("warning: " + warning));
+    return status.warnings().isEmpty() ? ExitCode.DONE : ExitCode.FOUND_WRONG;
+  }
+
+  private static String megabytes(long bytes) {
+    return "%,d MB on disk".formatted(bytes >> 20);
+  }
+}

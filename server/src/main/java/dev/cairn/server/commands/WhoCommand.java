@@ -1,0 +1,84 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.cloudtrail.history.Attribute;
+import dev.cairn.cloudtrail.history.HistoryQuery;
+import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
+import dev.cairn.server.Cairn;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The first question: who touched it? */
+@Command(
+    name = "who",
+    description = "Says who touched a resource, when, from where and by which call, newest first.",
+    mixinStandardHelpOptions = true)
+final class WhoCommand extends DataCommand {
+  @Parameters(paramLabel = "RESOURCE", description = "an id, a name or an ARN")
+  private String resource = "";
+
+  @Option(names = "--reads", description = "also calls that only read it")
+  private boolean reads;
+
+  @Option(names = "--limit", description = "at most so many events", defaultValue = "50")
+  private int limit;
+
+  @Option(names = "--output", description = "table or json", defaultValue = "table")
+  private OutputForm output = OutputForm.table;
+
+  @Override
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of("who", "--limit", Integer.toString(limit)));
+    words.addAll(List.of("--output", output.name()));
+    if (reads) {
+      words.add("--reads");
+    }
+    words.addAll(List.of("--", resource));
+    return words;
+  }
+
+  @Override
+  int run(Cairn cairn, Console shown) {
+    List<FoundEvent> found = cairn.search(query(), limit, FoundEvent::of);
+    switch (output) {
+      case json -> found.forEach(event -> shown.out().println(event.json()));
+      case table -> table(found, shown);
+    }
+    return ExitCode.DONE;
+  }
+
+  private HistoryQuery query() {
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(new Condition(Attribute.RESOURCE_NAME, resource));
+    if (!reads) {
+      conditions.add(new Condition(Attribute.READ_ONLY, "false"));
+    }
+    return HistoryQuery.all(Scope.everything(), Scope.everything(), 1).where(conditions);
+  }
+
+  private void table(List<FoundEvent> found, Console shown) {
+    if (found.isEmpty()) {
+      shown.line(
+          "nobody is known to have "
+              + (reads ? "touched " : "changed ")
+              + resource
+              + (reads ? "" : "; --reads also asks for calls that only read it"));
+      return;
+    }
+    Table table = new Table("TIME", "WHO", "FROM", "WHAT", "ACCOUNT", "REGION", "EVENT ID");
+    for (FoundEvent event : found) {
+      table.add(
+          event.time().toString(),
+          event.who(),
+          event.where(),
+          event.what(),
+          event.fields().recipientAccountId(),
+          event.fields().awsRegion(),
+          event.fields().eventId());
+    }
+    table.print(shown);
+  }
+}
