@@ -1,10 +1,10 @@
 package dev.cairn.server;
 
+import dev.cairn.cloudtrail.history.HistoryIndex;
+import dev.cairn.cloudtrail.history.HistoryQuery;
+import dev.cairn.cloudtrail.history.HistorySettings;
 import dev.cairn.cloudtrail.importing.ImportLimits;
 import dev.cairn.cloudtrail.importing.Importer;
-import dev.cairn.cloudtrail.lookup.HistoryIndex;
-import dev.cairn.cloudtrail.lookup.HistoryQuery;
-import dev.cairn.cloudtrail.lookup.HistorySettings;
 import dev.cairn.cloudtrail.recording.EventJournal;
 import dev.cairn.cloudtrail.seen.SeenEvents;
 import dev.cairn.core.AccountId;
