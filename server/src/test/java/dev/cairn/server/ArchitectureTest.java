@@ -44,7 +44,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheHistorySeesLucene() {
-    onlyIn("dev.cairn.cloudtrail.lookup..", "org.apache.lucene..");
+    onlyIn("dev.cairn.cloudtrail.history..", "org.apache.lucene..");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.cairn.cloudtrail.lookup;
 
 import dev.cairn.api.cloudtrail.CloudTrailOperations;
+import dev.cairn.api.cloudtrail.LookupEventsRequest;
+import dev.cairn.api.cloudtrail.LookupEventsResponse;
 import dev.cairn.cloudtrail.history.HistoryIndex;
 import dev.cairn.core.PagingTokens;
 import dev.cairn.eventlog.EventLog;
 import dev.cairn.wire.Binding;
+import dev.cairn.wire.Operation;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,8 +22,11 @@ public record LookupOperations(
 
   /** What this package serves. */
   public List<Binding<?, ?>> bindings() {
-    return List.of(
-        CloudTrailOperations.LOOKUP_EVENTS.to(
-            new LookupEvents(history, log, tokens, access, mode, clock)));
+    return List.of(CloudTrailOperations.LOOKUP_EVENTS.to(lookupEvents()));
+  }
+
+  /** LookupEvents by itself, for those who call it without a wire. */
+  public Operation<LookupEventsRequest, LookupEventsResponse> lookupEvents() {
+    return new LookupEvents(history, log, tokens, access, mode, clock);
   }
 }

@@ -24,6 +24,15 @@ final class GroupCommit {
   /** An idle stream gets its watermark after so long; 100 ms is promised. */
   private static final long IDLE_NANOS = 40_000_000;
 
+  /**
+   * Blocks that small appends share are closed at this part of the common size: what is still open
+   * when the disk is ready is compressed while the disk waits.
+   */
+  private static final int SHARED_FRACTION = 2;
+
+  /** The lock is held for less than a microsecond; parking the writer costs more than a force. */
+  private static final int SPINS = 500;
+
   private final SegmentWriter writer;
   private final BlockCodec codec;
   private final Health health;
@@ -85,7 +94,7 @@ final class GroupCommit {
     lock.lock();
     try {
       awaitRoom();
-      full = gathering.addSmall(batch, batchLength, ticket, codec.blockLength());
+      full = gathering.addSmall(batch, batchLength, ticket, codec.blockLength() / SHARED_FRACTION);
       wakeWriter();
     } finally {
       lock.unlock();
@@ -128,7 +137,7 @@ final class GroupCommit {
 
   /** The next group; an empty one when a watermark is due; null once closed and drained. */
   private @Nullable CommitGroup awaitGroup() {
-    lock.lock();
+    lockSpinning();
     try {
       awaitWork();
       idle = false;
@@ -142,6 +151,16 @@ final class GroupCommit {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void lockSpinning() {
+    for (int i = 0; i < SPINS; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
   }
 
   /** Returns when there is something to write, a watermark is due, or the log closes. */

@@ -30,7 +30,7 @@ final class PendingBlock {
     int from = 0;
     for (EncodedBlock block : codec.encodeAll(batch)) {
       int to = from + block.head().entries();
-      blocks.add(new PendingBlock(batch.subList(from, to), block));
+      blocks.add(new PendingBlock(List.copyOf(batch.subList(from, to)), block));
       from = to;
     }
     return blocks;

@@ -1,9 +1,9 @@
 package dev.cairn.server.commands;
 
-import dev.cairn.cloudtrail.lookup.Attribute;
-import dev.cairn.cloudtrail.lookup.HistoryQuery;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Condition;
-import dev.cairn.cloudtrail.lookup.HistoryQuery.Scope;
+import dev.cairn.cloudtrail.history.Attribute;
+import dev.cairn.cloudtrail.history.HistoryQuery;
+import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
+import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.server.Cairn;
 import java.util.ArrayList;
 import java.util.List;
