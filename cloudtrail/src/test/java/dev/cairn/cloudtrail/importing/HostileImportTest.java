@@ -201,7 +201,8 @@ class HostileImportTest {
 
   @Test
   void aPieceOfABrokenRecordNeverPassesForARecord() throws Exception {
-    String forged = A.replace("\"a\"", "\"forged\"");
+    String forged =
+        "{\"eventVersion\":\"1.08\",\"eventID\":\"forged\",\"eventTime\":\"" + TIME + "\"}";
     String carrier =
         B.replace("null", forged).replace("\"readOnly\":false", "\"readOnly\":fa\u0001");
     fixture.write("compact.json", list(carrier, C));
