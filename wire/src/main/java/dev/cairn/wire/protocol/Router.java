@@ -27,6 +27,8 @@ public final class Router {
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
 
+  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
+
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;
   private final QueryProtocol query = new QueryProtocol();
