@@ -1,5 +1,7 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.cloudtrail.history.HistoryIndex;
+import dev.cairn.cloudtrail.history.HistorySettings;
 import dev.cairn.cloudtrail.importing.ImportLimits;
 import dev.cairn.cloudtrail.importing.ImportSummary;
 import dev.cairn.cloudtrail.importing.Importer;
@@ -7,7 +9,10 @@ import dev.cairn.cloudtrail.seen.SeenEvents;
 import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.demo.DemoOrganisation.Coverage;
 import dev.cairn.demo.files.DemoFiles;
-import dev.cairn.eventlog.EventLog;
+import dev.cairn.eventlog.FollowedLog;
+import dev.cairn.eventlog.FollowerSettings;
+import dev.cairn.eventlog.Followers;
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
 import java.io.IOException;
@@ -15,21 +20,23 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files on disk to events in the log, against {@code gunzip -c … | wc -c} over the same files, both
- * with every core and in turn. Arguments: events, hours of an account and Region in one file,
- * rounds.
+ * Files on disk to events that are durable, indexed and found, against {@code gunzip -c … | wc -c}
+ * over the same files, both with every core and in turn. Arguments: events, hours of an account and
+ * Region in one file, rounds.
  *
  * <p>{@code ratio} compares elapsed times. {@code cpu_ratio} compares the time on processors, which
  * other work on the machine disturbs less.
@@ -147,15 +154,33 @@ public final class ImportBench {
       throws IOException, InterruptedException {
     Files.createDirectories(data);
     long cpu = cpuNanos();
-    try (EventLog log = SegmentLog.open(LogSettings.of(data.resolve("log")));
-        SeenEvents seen = SeenEvents.open(data.resolve("seen"), log)) {
+    HistorySettings forever = HistorySettings.DEFAULTS.withRetention(Optional.empty());
+    try (FollowedLog log = SegmentLog.open(LogSettings.of(data.resolve("log")));
+        SeenEvents seen = SeenEvents.open(data.resolve("seen"), log);
+        HistoryIndex history =
+            new HistoryIndex(data.resolve("history"), forever, Clock.systemUTC());
+        Followers followers = new Followers(log, FollowerSettings.DEFAULT)) {
+      followers.add(seen);
+      followers.add(history);
+      long started = System.nanoTime();
       Importer importer = new Importer(log, seen, data, account -> {}, ImportLimits.standard());
       ImportSummary summary = importer.run(List.of(source), progress -> {});
-      double seconds = summary.elapsed().toNanos() / 1e9;
+      awaitFound(log, followers, history);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      System.out.printf("  in the log after %s%n", summary.elapsed());
       return new Run(bytes, summary.counts().imported(), seconds, (cpuNanos() - cpu) / 1e9);
     } finally {
       delete(data);
     }
+  }
+
+  private static void awaitFound(FollowedLog log, Followers followers, HistoryIndex history)
+      throws InterruptedException {
+    Position end = log.end(dev.cairn.eventlog.Stream.EVENTS, 0);
+    if (!followers.awaitCaughtUp(history.name(), end, Duration.ofHours(1))) {
+      throw new IllegalStateException("History does not follow: " + followers.status());
+    }
+    history.refresh();
   }
 
   private static long cpuNanos() {
