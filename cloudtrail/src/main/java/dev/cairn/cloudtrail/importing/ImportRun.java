@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class ImportRun implements SourceWalker.Found {
     }
     try {
       for (Thread thread : threads) {
-        while (!thread.join(java.time.Duration.ofMillis(REPORT_MILLIS))) {
+        while (!thread.join(Duration.ofMillis(REPORT_MILLIS))) {
           listener.accept(tally.progress());
         }
       }
