@@ -18,7 +18,7 @@ import random
 import re
 import sys
 import threading
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import botocore.parsers
 import botocore.serialize
@@ -148,6 +148,8 @@ def request(model, operation, protocol, chance):
     body = sent.body if sent.body is not None else b""
     body = body.read() if hasattr(body, "read") else body
     body = body.encode() if isinstance(body, str) else body
+    if operation.input_shape:
+        add_whole_query(operation.input_shape, url.query, document)
     headers = {k: v.decode("latin-1") if isinstance(v, bytes) else str(v) for k, v in sent.headers.items()}
     return {
         "method": sent.method,
@@ -157,6 +159,17 @@ def request(model, operation, protocol, chance):
         "body": base64.b64encode(body).decode(),
         "document": document,
     }
+
+
+def add_whole_query(shape, query, document):
+    """A member that takes the query string takes every parameter, those of other members too."""
+    for name, member in shape.members.items():
+        if member.serialization.get("location") == "querystring" and member.type_name == "map":
+            lists = member.value.type_name == "list"
+            sent = parse_qs(query, keep_blank_values=True)
+            document[name] = {k: v if lists else v[0] for k, v in sent.items()}
+            if not document[name]:
+                del document[name]
 
 
 def answer(operation, protocol, chance):

@@ -54,14 +54,25 @@ def service_line(facts, overlay):
 
 
 def templates(sources):
-    """Request members or an ARN template; what cannot be filled from the request is left out."""
+    """Request members or an ARN template."""
     if sources.startswith("arn:"):
-        filled = sources.replace("{p}", "aws").replace("{r}", "{region}").replace("{a}", "{account}")
-        return [] if "{id}" in filled else [filled]
-    return ["{" + name + "}" for name in sources.split(",") if re.fullmatch(r"\w+", name)]
+        return [sources.replace("{p}", "aws").replace("{r}", "{region}").replace("{a}", "{account}")]
+    return ["{" + name + "}" for name in sources.split(",")]
 
 
-def operation_line(name, facts, resources):
+def fillable(template, shape, shapes, hidden):
+    """Whether the request tells, and may show, every member that a template names."""
+    members = shapes[shape].get("members", {}) if shape else {}
+    for name in re.findall(r"{(.*?)}", template):
+        if name in ("region", "account"):
+            continue
+        reference = members.get(name)
+        if reference is None or shapes[reference["shape"]].get("sensitive") or (shape, name) in hidden:
+            return False
+    return "[" not in template
+
+
+def operation_line(name, facts, resources, shape, shapes, hidden):
     flags = "r" if facts["ro"] else "w"
     flags += "l" if facts["resp"] else ""
     flags += "d" if facts["cat"] == "Data" else ""
@@ -70,6 +81,7 @@ def operation_line(name, facts, resources):
     for glob, own_kind, template in resources:
         if fnmatch.fnmatchcase(name, glob):
             kind, found = own_kind, [template]
+    found = [template for template in found if fillable(template, shape, shapes, hidden)]
     if not found:
         kind = None
     return ["op", name, flags, facts.get("name", "-"), kind or "-", ";".join(found) or "-"]
@@ -104,10 +116,13 @@ def main():
         own = model(service)
         resources = [row[1:] for row in overlay["resources"] if row[0] == service]
         lines = [service_line(services[service], overlay["services"].get(service, {}))]
+        members = member_lines(service, own["shapes"], decisions, used)
+        hidden = {(line[1], line[2]) for line in members if line[3] != "keep"}
         for name in sorted(own["operations"]):
+            shape = own["operations"][name].get("input", {}).get("shape")
             corrected = {**operations[service][name], **overlay["operations"].get(service + "." + name, {})}
-            lines.append(operation_line(name, corrected, resources))
-        lines += member_lines(service, own["shapes"], decisions, used)
+            lines.append(operation_line(name, corrected, resources, shape, own["shapes"], hidden))
+        lines += members
         text = "".join("\t".join(line) + "\n" for line in lines)
         with open(os.path.join(OUT, service + ".gz"), "wb") as out:
             out.write(deterministic_gzip(text))

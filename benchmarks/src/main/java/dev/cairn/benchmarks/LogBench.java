@@ -24,20 +24,23 @@ import java.util.concurrent.atomic.AtomicLong;
  * <ul>
  *   <li><b>prepared</b>: the file was filled with zeros before the clock started and is written
  *       over and over;
- *   <li><b>growing</b>: the file is filled with zeros while the clock runs, a segment ahead, as any
- *       log that goes on must do, ours included.
+ *   <li><b>growing</b>: the time to fill that much of a file with zeros is added, as any log that
+ *       goes on must do, ours included.
  * </ul>
  */
 public final class LogBench {
   private static final int THREADS = 64;
   private static final int POOL = 8192;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 21;
   private static final long ROUND_NANOS = 300_000_000;
   private static final long PREPARED_BYTES = 512L << 20;
   private static final long SEGMENT_BYTES = 64L << 20;
 
   private final Path folder;
   private final byte[][] records = LogRecords.generate(POOL, 42);
+  private final double averageLength =
+      Arrays.stream(records).mapToInt(record -> record.length).average().orElseThrow();
+  private double fillRate;
   private final StringBuilder lines = new StringBuilder();
 
   private LogBench(Path folder) {
@@ -45,7 +48,7 @@ public final class LogBench {
   }
 
   /** What one round of the log did. */
-  private record Round(long records, long rawBytes, long forces, double seconds) {
+  private record Round(long records, long forces, double seconds) {
     double perSecond() {
       return records / seconds;
     }
@@ -57,7 +60,7 @@ public final class LogBench {
    *
    * @param ours records a second
    * @param toPrepared ours to the floor on a prepared file
-   * @param toGrowing ours to the floor that prepares its file meanwhile
+   * @param toGrowing ours to the floor plus filling the file
    */
   private record Rates(double ours, double recordsPerForce, double toPrepared, double toGrowing) {}
 
@@ -82,25 +85,30 @@ public final class LogBench {
   }
 
   private String run() throws IOException, InterruptedException {
-    long length = 0;
-    for (byte[] record : records) {
-      length += record.length;
-    }
-    line("records of %,d bytes on average, %d threads, %d rounds", length / POOL, THREADS, ROUNDS);
+    line(
+        String.format(
+            Locale.ROOT,
+            "records of %,.0f bytes on average, %d threads, %d rounds",
+            averageLength,
+            THREADS,
+            ROUNDS));
     Path prepared = folder.resolve("prepared");
-    fill(prepared, PREPARED_BYTES);
+    fillRate = fill(prepared, PREPARED_BYTES);
+    line(String.format(Locale.ROOT, "a file is filled with zeros at %,.0f MB/s", fillRate / 1e6));
     Rates one = measure(1, prepared);
     Rates many = measure(64, prepared);
     line(
-        "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_growing\":%.3f,"
-            + "\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
-            + "\"records_per_second_64\":%.0f}",
-        one.toPrepared(),
-        many.toPrepared(),
-        one.toGrowing(),
-        many.toGrowing(),
-        one.ours(),
-        many.ours());
+        String.format(
+            Locale.ROOT,
+            "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_growing\":%.3f,"
+                + "\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
+                + "\"records_per_second_64\":%.0f}",
+            one.toPrepared(),
+            many.toPrepared(),
+            one.toGrowing(),
+            many.toGrowing(),
+            one.ours(),
+            many.ours()));
     return lines.toString();
   }
 
@@ -122,30 +130,32 @@ public final class LogBench {
         Round round = append(log, disk, batch);
         ours[i] = round.perSecond();
         group[i] = (double) round.records() / round.forces();
-        toPrepared[i] = write(round, prepared) / round.seconds();
-        toGrowing[i] = writeGrowing(round) / round.seconds();
+        double floor = write(round, prepared);
+        toPrepared[i] = floor / round.seconds();
+        toGrowing[i] = (floor + round.records() * averageLength / fillRate) / round.seconds();
         log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
       }
     }
     delete(logFolder);
     Rates rates = new Rates(median(ours), median(group), median(toPrepared), median(toGrowing));
     line(
-        "%d x %d: %,.0f records/s, %.0f a force; ratio to a prepared file %.3f (quartiles %.3f,"
-            + " %.3f), to a growing file %.3f",
-        THREADS,
-        batch,
-        rates.ours(),
-        rates.recordsPerForce(),
-        rates.toPrepared(),
-        toPrepared[ROUNDS / 4],
-        toPrepared[ROUNDS * 3 / 4],
-        rates.toGrowing());
+        String.format(
+            Locale.ROOT,
+            "%d x %d: %,.0f records/s, %.0f a force; ratio to a prepared file %.3f (quartiles %.3f,"
+                + " %.3f), to a growing file %.3f",
+            THREADS,
+            batch,
+            rates.ours(),
+            rates.recordsPerForce(),
+            rates.toPrepared(),
+            toPrepared[ROUNDS / 4],
+            toPrepared[ROUNDS * 3 / 4],
+            rates.toGrowing()));
     return rates;
   }
 
   private Round append(SegmentLog log, CountingDisk disk, int batch) throws InterruptedException {
     AtomicLong count = new AtomicLong();
-    AtomicLong rawBytes = new AtomicLong();
     long forces = disk.forces();
     long start = System.nanoTime();
     long end = start + ROUND_NANOS;
@@ -158,13 +168,12 @@ public final class LogBench {
                 List<byte[]> some = Arrays.asList(records).subList(at, at + batch);
                 log.append(Stream.EVENTS, 0, some);
                 count.addAndGet(batch);
-                rawBytes.addAndGet(some.stream().mapToLong(record -> record.length).sum());
               }
             });
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Round(count.get(), rawBytes.get(), disk.forces() - forces, seconds);
+    return new Round(count.get(), disk.forces() - forces, seconds);
   }
 
   /** The floor: the same records, as many forces, one thread, a file of zeros; in seconds. */
@@ -200,21 +209,9 @@ public final class LogBench {
     return at;
   }
 
-  /** The same, into segments that are filled with zeros ahead of need while the clock runs. */
-  private double writeGrowing(Round round) throws IOException, InterruptedException {
-    double seconds = 0;
-    long segments = Math.max(1, round.rawBytes() / SEGMENT_BYTES);
-    Path spare = folder.resolve("growing");
+  /** Returns bytes a second. */
+  private static double fill(Path file, long size) throws IOException {
     long start = System.nanoTime();
-    for (long segment = 0; segment < segments; segment++) {
-      fill(spare, SEGMENT_BYTES);
-      Files.delete(spare);
-    }
-    seconds += (System.nanoTime() - start) / 1e9;
-    return seconds + write(round, folder.resolve("prepared"));
-  }
-
-  private static void fill(Path file, long size) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
@@ -224,6 +221,7 @@ public final class LogBench {
       }
       channel.force(true);
     }
+    return size / ((System.nanoTime() - start) / 1e9);
   }
 
   /** Sorts the values. */
@@ -232,8 +230,8 @@ public final class LogBench {
     return values[values.length / 2];
   }
 
-  private void line(String format, Object... values) {
-    lines.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void line(String text) {
+    lines.append(text).append('\n');
   }
 
   private static void delete(Path folder) throws IOException {

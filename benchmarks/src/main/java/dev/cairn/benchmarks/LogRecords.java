@@ -34,7 +34,7 @@ final class LogRecords {
   }
 
   private static String record(Random random) {
-    String[] call = CALLS[random.nextInt(CALLS.length)].split(" ");
+    String[] call = CALLS[random.nextInt(CALLS.length)].split(" ", -1);
     String account = String.format(Locale.ROOT, "%012d", 100_000_000_000L + random.nextInt(40));
     String region = REGIONS[random.nextInt(REGIONS.length)];
     String role = "service-role-" + random.nextInt(200);

@@ -14,7 +14,8 @@ public interface EventLog extends AutoCloseable {
   /**
    * Appends a batch and returns the position of each of its entries, once durable.
    *
-   * @param batch at least one entry; at most 4,096 entries and 16 MiB together
+   * @param batch at least one entry; at most 4,096 entries and 16 MiB together. The arrays are kept
+   *     for readers, so never change them
    * @throws LogUnavailableException if nothing was appended and nothing can be for now: disk full,
    *     a force failed, a follower lags too far, or the log is closed
    */
@@ -45,7 +46,10 @@ public interface EventLog extends AutoCloseable {
    */
   List<LogEntry> get(Stream stream, List<Position> positions);
 
-  /** Where the next entry will stand: everything before it is durable. */
+  /**
+   * Behind the last entry: everything before it is durable, and the next entry will stand here or
+   * after. A reader that has taken every entry stands exactly here.
+   */
   Position end(Stream stream, int partition);
 
   /** The first position that is still readable. */

@@ -5,14 +5,20 @@ import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistorySettings;
 import dev.cairn.cloudtrail.importing.ImportLimits;
 import dev.cairn.cloudtrail.importing.Importer;
+import dev.cairn.cloudtrail.lookup.HistoryAccess;
+import dev.cairn.cloudtrail.lookup.LookupMode;
+import dev.cairn.cloudtrail.lookup.LookupOperations;
 import dev.cairn.cloudtrail.recording.EventJournal;
 import dev.cairn.cloudtrail.seen.SeenEvents;
 import dev.cairn.core.AccountId;
+import dev.cairn.core.PagingTokens;
+import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.eventlog.Follower;
 import dev.cairn.eventlog.FollowerSettings;
 import dev.cairn.eventlog.FollowerStatus;
 import dev.cairn.eventlog.Followers;
 import dev.cairn.eventlog.LogEntry;
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.proof.FsckReport;
 import dev.cairn.eventlog.segment.LogSettings;
@@ -36,10 +42,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** One Cairn: everything that works on one data folder, put together by hand. */
 public final class Cairn implements AutoCloseable {
-  private static final Duration VIEWS_PATIENCE = Duration.ofMinutes(30);
+  private static final Duration VIEW_PATIENCE = Duration.ofSeconds(2);
   private static final int SEARCH_PAGE = 500;
   private static final int STORE_CONNECTIONS = 16;
 
@@ -52,6 +59,7 @@ public final class Cairn implements AutoCloseable {
   private final Followers followers;
   private final IamService iam;
   private final StsService sts;
+  private final LookupOperations lookups;
   private final EventJournal journal;
   private volatile Optional<String> url = Optional.empty();
 
@@ -74,6 +82,7 @@ public final class Cairn implements AutoCloseable {
     iam = opened.add(IamService.open(database, masterKey, clock));
     sts = new StsService(database, iam, clock);
     iam.accounts().create(settings.homeAccount());
+    lookups = lookups(masterKey, clock);
     journal = EventJournal.open(log, database, Outbox.open(database), new InLog(seen)::holds);
   }
 
@@ -111,6 +120,20 @@ public final class Cairn implements AutoCloseable {
         .orElseGet(() -> Database.sqlite(folder.state()));
   }
 
+  private LookupOperations lookups(MasterKey masterKey, Clock clock) {
+    PagingTokens tokens = new PagingTokens(masterKey.derived("paging"));
+    return settings.strict()
+        ? new LookupOperations(
+            history, log, tokens, HistoryAccess.ownAccount(), LookupMode.STRICT, clock)
+        : new LookupOperations(
+            history,
+            log,
+            tokens,
+            HistoryAccess.home(settings.homeAccount()),
+            LookupMode.EXTENDED,
+            clock);
+  }
+
   /** Every view of the log. */
   private List<Follower> views() {
     return List.of(history, seen);
@@ -120,6 +143,7 @@ public final class Cairn implements AutoCloseable {
   List<Binding<?, ?>> bindings() {
     List<Binding<?, ?>> all = new ArrayList<>(iam.bindings());
     all.addAll(sts.bindings());
+    all.addAll(lookups.bindings());
     return all;
   }
 
@@ -178,19 +202,39 @@ public final class Cairn implements AutoCloseable {
     return new Importer(log, seen, settings.data(), this::ensureAccount, ImportLimits.standard());
   }
 
+  /** Loads a generated organisation and waits until it can be searched. */
+  public void load(DemoOrganisation organisation, LongConsumer progress)
+      throws InterruptedException {
+    new DemoLoader(log, iam.accounts()).load(organisation, progress);
+    awaitViews();
+  }
+
   private void ensureAccount(AccountId account) {
     iam.accounts().create(account);
   }
 
-  /** Waits until every view has what the log holds now. */
+  /**
+   * Waits until every view has what the log holds now.
+   *
+   * @throws IllegalStateException if one of them has failed
+   */
   public void awaitViews() throws InterruptedException {
     for (Follower view : views()) {
-      if (!followers.awaitCaughtUp(view.name(), log.end(view.stream(), 0), VIEWS_PATIENCE)) {
-        throw new IllegalStateException(
-            "The view " + view.name() + " does not keep up; see cairn status");
+      Position end = log.end(view.stream(), 0);
+      while (!followers.awaitCaughtUp(view.name(), end, VIEW_PATIENCE)) {
+        requireWorking(view.name());
       }
     }
     history.refresh();
+  }
+
+  private void requireWorking(String view) {
+    for (FollowerStatus status : followers.status()) {
+      if (status.name().equals(view) && status.failure().isPresent()) {
+        throw new IllegalStateException(
+            "The view " + view + " has failed: " + status.failure().get());
+      }
+    }
   }
 
   /** The newest events that answer a question, up to a limit. */

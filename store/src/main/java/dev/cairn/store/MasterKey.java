@@ -120,6 +120,15 @@ public final class MasterKey {
     return new Sealer(derive("seal " + purpose), keyId());
   }
 
+  /**
+   * A key of 32 bytes for another use than sealing; the same for the same purpose.
+   *
+   * @param purpose such as {@code paging}; never reuse one for another use
+   */
+  public byte[] derived(String purpose) {
+    return derive("derived " + purpose).getEncoded();
+  }
+
   /** Four bytes that tell keys apart and reveal nothing. */
   private byte[] keyId() {
     try {

@@ -185,7 +185,7 @@ final class ImportRun implements SourceWalker.Found {
   }
 
   private void work() throws IOException, InterruptedException {
-    Batch batch = new Batch(log, seen, tally);
+    Batch batch = new Batch(log, seen, tally, limits.patience());
     EventHasher hasher = seen.hasher();
     byte[] small = new byte[SMALL_FILE_BYTES];
     try {

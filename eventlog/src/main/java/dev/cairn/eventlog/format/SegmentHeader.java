@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param logId the log's identity; a segment of another log is refused
  * @param base the stream offset of the first frame; everything before it was durable when this was
  *     written
+ * @param entryEnd the stream offset behind the last frame before this segment that has entries
  * @param entriesBefore how many entries the stream took before this segment
  * @param createdMillis when the segment was begun, milliseconds since 1970
  * @param salt random; frames of other segments, or forged within an entry, do not pass for ours
@@ -21,6 +22,7 @@ public record SegmentHeader(
     Stream stream,
     UUID logId,
     long base,
+    long entryEnd,
     long entriesBefore,
     long createdMillis,
     long salt,
@@ -48,11 +50,12 @@ public record SegmentHeader(
   public byte[] encode() {
     byte[] bytes = new byte[LENGTH];
     ByteBuffer out = ByteBuffer.wrap(bytes);
-    out.putLong(MAGIC).putShort(VERSION).put(code(stream)).put(12, new byte[4]);
+    out.putLong(MAGIC).putShort(VERSION).put(code(stream));
     out.position(16);
     out.putLong(logId.getMostSignificantBits()).putLong(logId.getLeastSignificantBits());
     out.putLong(base).putLong(entriesBefore).putLong(createdMillis).putLong(salt);
     out.put(predecessor.hash()).putLong(predecessor.ingestMillis()).putLong(predecessor.offset());
+    out.putLong(entryEnd);
     out.putInt(CRC_AT, Hashes.crc32c(bytes, 0, CRC_AT));
     return bytes;
   }
@@ -92,7 +95,9 @@ public record SegmentHeader(
     in.get(hash);
     long ingestMillis = in.getLong();
     ChainLink link = new ChainLink(in.getLong(), hash, ingestMillis);
-    return new SegmentHeader(stream, logId, base, entriesBefore, createdMillis, salt, link);
+    long entryEnd = in.getLong();
+    return new SegmentHeader(
+        stream, logId, base, entryEnd, entriesBefore, createdMillis, salt, link);
   }
 
   private static byte code(Stream stream) {

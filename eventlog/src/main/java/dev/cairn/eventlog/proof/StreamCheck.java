@@ -13,7 +13,7 @@ import dev.cairn.eventlog.format.SegmentHeader;
 import dev.cairn.eventlog.format.SegmentHeader.ChainLink;
 import dev.cairn.eventlog.format.SegmentScan;
 import dev.cairn.eventlog.proof.FsckReport.StreamReport;
-import dev.cairn.eventlog.segment.Positions;
+import dev.cairn.eventlog.reading.Positions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,8 +84,10 @@ final class StreamCheck {
       SegmentHeader header = SegmentScan.header(file, path.toString());
       begin(path, header);
       SegmentScan scan = new SegmentScan(file, header);
-      for (FrameHead frame = scan.next(); frame != null; frame = scan.next()) {
+      FrameHead frame = scan.next();
+      while (frame != null) {
         check(path, scan, frame, codec);
+        frame = nextBesideAWriter(scan, tail);
       }
       end = scan.offset();
       switch (tail) {
@@ -96,6 +98,14 @@ final class StreamCheck {
       findings.add(new Finding.Unreadable(path, String.valueOf(damagedHeader.getMessage())));
       chain = null;
     }
+  }
+
+  /** What looked damaged may have been half written when it was read: it is read once more. */
+  private static @Nullable FrameHead nextBesideAWriter(SegmentScan scan, Tail tail)
+      throws IOException {
+    FrameHead frame = scan.next();
+    boolean suspicious = frame == null && tail == Tail.MAY_BE_TORN && scan.witnessOfDamage() >= 0;
+    return suspicious ? scan.next() : frame;
   }
 
   private void begin(Path path, SegmentHeader header) {

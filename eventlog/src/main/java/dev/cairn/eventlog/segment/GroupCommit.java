@@ -24,6 +24,25 @@ final class GroupCommit {
   /** An idle stream gets its watermark after so long; 100 ms is promised. */
   private static final long IDLE_NANOS = 40_000_000;
 
+  /**
+   * Blocks that small appends share are closed at this part of the common size: what is still open
+   * when the disk is ready is compressed while the disk waits.
+   */
+  private static final int SHARED_FRACTION = 2;
+
+  /** The lock is held for less than a microsecond; parking the writer costs more than a force. */
+  private static final int SPINS = 500;
+
+  /**
+   * The callers of the group before are about to come back. On a slow disk it pays to wait for them
+   * for this part of the time that a force takes: otherwise every second force would be for the one
+   * who is first.
+   */
+  private static final int GATHERING_FRACTION = 16;
+
+  /** Waiting for less is not worth it. */
+  private static final long LEAST_GATHERING_NANOS = 30_000;
+
   private final SegmentWriter writer;
   private final BlockCodec codec;
   private final Health health;
@@ -35,6 +54,9 @@ final class GroupCommit {
   private CommitGroup gathering = new CommitGroup();
   private @Nullable Thread thread;
   private boolean idle;
+  private int wanted = 1;
+  private int lastAppends;
+  private long forceNanos;
   private boolean closing;
   private boolean owesWatermark;
 
@@ -69,7 +91,7 @@ final class GroupCommit {
   }
 
   private void appendLarge(List<byte[]> batch, int batchLength, Ticket ticket) {
-    List<PendingBlock> blocks = PendingBlock.encodeAll(batch, codec);
+    List<PendingBlock> blocks = PendingBlock.encodeAll(batch, batchLength, codec);
     lock.lock();
     try {
       awaitRoom();
@@ -85,7 +107,7 @@ final class GroupCommit {
     lock.lock();
     try {
       awaitRoom();
-      full = gathering.addSmall(batch, batchLength, ticket, codec.blockLength());
+      full = gathering.addSmall(batch, batchLength, ticket, codec.blockLength() / SHARED_FRACTION);
       wakeWriter();
     } finally {
       lock.unlock();
@@ -112,7 +134,7 @@ final class GroupCommit {
   private void wakeWriter() {
     if (thread == null) {
       thread = Thread.ofPlatform().daemon().name("log-writer-" + name).start(this::run);
-    } else if (idle) {
+    } else if (idle && gathering.appends() >= wanted) {
       idle = false;
       work.signal();
     }
@@ -128,9 +150,10 @@ final class GroupCommit {
 
   /** The next group; an empty one when a watermark is due; null once closed and drained. */
   private @Nullable CommitGroup awaitGroup() {
-    lock.lock();
+    lockSpinning();
     try {
       awaitWork();
+      gather();
       idle = false;
       boolean drained = gathering.isEmpty() && closing;
       CommitGroup group = gathering;
@@ -142,6 +165,30 @@ final class GroupCommit {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Waits until as many have come as last time, for a small part of the time of a force. */
+  private void gather() throws InterruptedException {
+    long left = forceNanos / GATHERING_FRACTION;
+    if (left < LEAST_GATHERING_NANOS || gathering.isEmpty()) {
+      return;
+    }
+    wanted = lastAppends;
+    while (gathering.appends() < wanted && left > 0 && !closing) {
+      idle = true;
+      left = work.awaitNanos(left);
+    }
+    wanted = 1;
+  }
+
+  private void lockSpinning() {
+    for (int i = 0; i < SPINS; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
   }
 
   /** Returns when there is something to write, a watermark is due, or the log closes. */
@@ -189,7 +236,10 @@ final class GroupCommit {
         refusal = write(frame, written);
       }
     }
+    long start = System.nanoTime();
     writer.force();
+    forceNanos = System.nanoTime() - start;
+    lastAppends = group.appends();
     owesWatermark = owesWatermark || !written.isEmpty();
     published.accept(written);
     written.forEach(each -> each.frame().succeed(each.head().offset()));

@@ -6,6 +6,8 @@ import dev.cairn.eventlog.format.FrameHead;
 import dev.cairn.eventlog.format.SegmentFiles;
 import dev.cairn.eventlog.format.SegmentHeader;
 import dev.cairn.eventlog.format.SegmentScan;
+import dev.cairn.eventlog.reading.Segment;
+import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -39,7 +41,7 @@ final class Recovery {
     this.file = file;
     header = last.header();
     scan = new SegmentScan(file, header);
-    tail = new Tail(header.base(), header.entriesBefore(), header.predecessor());
+    tail = new Tail(header.base(), header.entryEnd(), header.entriesBefore(), header.predecessor());
     durable = header.base();
   }
 

@@ -14,6 +14,8 @@ import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.FrameHead;
 import dev.cairn.eventlog.format.LogIdentity;
 import dev.cairn.eventlog.format.SegmentFiles;
+import dev.cairn.eventlog.reading.Positions;
+import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,11 +148,6 @@ public final class SegmentLog implements FollowedLog {
     return health.failure();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>The arrays are kept for readers at the end of the stream: never change them afterwards.
-   */
   @Override
   public List<Position> append(Stream stream, int partition, List<byte[]> batch) {
     int length = checkedLength(partition, batch);
@@ -247,7 +244,7 @@ public final class SegmentLog implements FollowedLog {
   @Override
   public Position end(Stream stream, int partition) {
     checkedPartition(partition);
-    return Positions.of(stream(stream).tail().end(), 0);
+    return Positions.of(stream(stream).tail().entryEnd(), 0);
   }
 
   @Override
@@ -296,7 +293,7 @@ public final class SegmentLog implements FollowedLog {
   public ChainHead chainHead(Stream stream) {
     Tail tail = stream(stream).tail();
     return new ChainHead(
-        Positions.of(tail.end(), 0), tail.last().offset(), tail.last().hash(), tail.entries());
+        Positions.of(tail.entryEnd(), 0), tail.last().offset(), tail.last().hash(), tail.entries());
   }
 
   private long preparedBytes() {
@@ -308,8 +305,8 @@ public final class SegmentLog implements FollowedLog {
       LockSupport.parkNanos(this, SAMPLE_NANOS);
       try {
         budget.sample();
-      } catch (IOException failed) {
-        health.lose("The free space of " + settings.folder() + " cannot be read", failed);
+      } catch (IOException triedAgain) {
+        // What is left of the last sample runs out, and then whoever is refused learns why.
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.cairn.eventlog.disk.DiskFile;
 import dev.cairn.eventlog.format.FrameHead;
 import dev.cairn.eventlog.format.SegmentFiles;
 import dev.cairn.eventlog.format.SegmentHeader;
+import dev.cairn.eventlog.reading.Segment;
+import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -164,6 +166,7 @@ final class SegmentWriter {
             segments.stream(),
             segments.logId(),
             tail.end(),
+            tail.entryEnd(),
             tail.entries(),
             clock.millis(),
             SALTS.nextLong(),

@@ -6,6 +6,10 @@ import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.FrameHead;
+import dev.cairn.eventlog.reading.FrameCache;
+import dev.cairn.eventlog.reading.FrameReader;
+import dev.cairn.eventlog.reading.Positions;
+import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +65,14 @@ final class StreamLog {
       throws IOException {
     segments.load();
     Recovery.Recovered recovered = Recovery.recover(segments);
-    return new StreamLog(segments, settings, codec, health, budget, recovered);
+    try {
+      return new StreamLog(segments, settings, codec, health, budget, recovered);
+    } catch (IOException | RuntimeException failed) {
+      if (recovered.active() != null) {
+        recovered.active().file().close();
+      }
+      throw failed;
+    }
   }
 
   List<Position> append(List<byte[]> batch, int length) {
@@ -109,14 +120,14 @@ final class StreamLog {
   /** Waits until entries stand at or after a position, or the time is over. */
   void awaitEntries(Position from, Duration wait) throws InterruptedException {
     long frame = Positions.frame(from);
-    if (frame < tail.end() || wait.isZero() || wait.isNegative()) {
+    if (frame < tail.entryEnd() || wait.isZero() || wait.isNegative()) {
       return;
     }
     long left = wait.toNanos();
     waiting.incrementAndGet();
     growth.lock();
     try {
-      while (frame >= tail.end() && left > 0) {
+      while (frame >= tail.entryEnd() && left > 0) {
         left = grown.awaitNanos(left);
       }
     } finally {
@@ -130,6 +141,7 @@ final class StreamLog {
     long frame = Positions.frame(from);
     int index = Positions.index(from);
     refuseBeyond(frame, end);
+    refuseTrimmed(frame);
     List<LogEntry> entries = new ArrayList<>(Math.min(limit, 1024));
     long length = 0;
     while (frame < end && entries.size() < limit && length < MAX_READ_LENGTH) {
@@ -152,6 +164,13 @@ final class StreamLog {
               + end
               + ": the log has lost entries, or belongs to another view. Run fsck against the last"
               + " checkpoint; if the log is sound, rebuild the view.");
+    }
+  }
+
+  /** The cache may still hold what retention has removed. */
+  private void refuseTrimmed(long frame) {
+    if (frame < segments.begin()) {
+      throw segments.trimmed(frame);
     }
   }
 
@@ -200,6 +219,7 @@ final class StreamLog {
     if (frame >= tail.end()) {
       throw new IllegalArgumentException("No entry was ever given position " + position);
     }
+    refuseTrimmed(frame);
     FrameHead head = reader.keptHead(frame);
     int first = 0;
     for (int block = 0; block < head.blocks().size(); block++) {

@@ -2,6 +2,7 @@ package dev.cairn.eventlog.segment;
 
 import dev.cairn.eventlog.LogUnavailableException;
 import dev.cairn.eventlog.Position;
+import dev.cairn.eventlog.reading.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

@@ -20,11 +20,20 @@ public final class ServiceCatalogue {
   private final Map<String, ServiceModel> loaded = new ConcurrentHashMap<>();
 
   private ServiceCatalogue() {
-    Map<String, Object> index = read("index");
-    this.services =
-        index.get("services") instanceof List<?> entries
+    this(
+        read("index").get("services") instanceof List<?> entries
             ? entries.stream().map(entry -> ServiceMetadata.of(Json.object(entry))).toList()
-            : List.of();
+            : List.of());
+  }
+
+  /** A catalogue of models that are loaded already. */
+  ServiceCatalogue(Map<String, ServiceModel> models) {
+    this(models.values().stream().map(ServiceModel::metadata).toList());
+    loaded.putAll(models);
+  }
+
+  private ServiceCatalogue(List<ServiceMetadata> services) {
+    this.services = services;
     this.byName =
         services.stream().collect(Collectors.toUnmodifiableMap(ServiceMetadata::name, s -> s));
   }

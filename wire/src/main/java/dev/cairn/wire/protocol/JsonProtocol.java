@@ -60,7 +60,7 @@ final class JsonProtocol implements ServerProtocol {
     }
     Map<String, String> body = LinkedHashMap.newLinkedHashMap(2);
     body.put("__type", error.name());
-    body.put(errors.messageMember(service, error), failure.text());
+    errors.addMessage(service, failure, body);
     return new HttpResponse(error.status(), headers, JsonWriter.any(body));
   }
 

@@ -140,6 +140,7 @@ final class JsonReader {
       Member member = known.get(name);
       JsonToken token = parser.nextToken();
       if (member == null) {
+        refuseInUnion(shape, name, token);
         parser.skipChildren();
       } else if (token == JsonToken.VALUE_NULL) {
         out.remove(member.name());
@@ -151,6 +152,13 @@ final class JsonReader {
       throw MalformedException.union(shape, out.size());
     }
     return out;
+  }
+
+  /** What a newer client sets in a union cannot be left out: nothing of it would remain. */
+  private static void refuseInUnion(Shape shape, String name, JsonToken token) {
+    if (shape.union() && token != JsonToken.VALUE_NULL && !name.equals("__type")) {
+      throw new MalformedException("Unknown member of a union: " + shape.name());
+    }
   }
 
   private List<@Nullable Object> list(Shape shape) {

@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes documents as compact JSON. Members stand in the model's order; absent ones are left out,
- * empty collections are not.
+ * empty collections are not. Half of a surrogate pair, which imported records may hold, is written
+ * as an escape.
  */
 final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -27,12 +27,8 @@ final class JsonWriter {
 
   private final JsonGenerator out;
 
-  /** Whether halves of surrogate pairs are replaced. Looked for only after one was met. */
-  private final boolean mending;
-
-  private JsonWriter(JsonGenerator out, boolean mending) {
+  private JsonWriter(JsonGenerator out) {
     this.out = out;
-    this.mending = mending;
   }
 
   /** The body members of a structure. */
@@ -51,18 +47,9 @@ final class JsonWriter {
   }
 
   private static byte[] write(Consumer<JsonWriter> content) {
-    try {
-      return write(content, false);
-    } catch (StreamWriteException _) {
-      // Half of a surrogate pair has no bytes. Imported records may hold one; they stay readable.
-      return write(content, true);
-    }
-  }
-
-  private static byte[] write(Consumer<JsonWriter> content, boolean mending) {
     Bytes bytes = new Bytes();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      content.accept(new JsonWriter(out, mending));
+      content.accept(new JsonWriter(out));
     }
     return bytes.exact();
   }
@@ -89,7 +76,7 @@ final class JsonWriter {
       case STRUCTURE -> members(shape, object(value));
       case LIST -> list(shape.element(), (List<?>) value);
       case MAP -> map(shape.element(), object(value));
-      case STRING -> out.writeString(text(value));
+      case STRING -> out.writeString((String) value);
       case BOOLEAN -> out.writeBoolean((Boolean) value);
       case INTEGER, LONG -> out.writeNumber(((Number) value).longValue());
       case FLOAT, DOUBLE -> out.writeNumber(((Number) value).doubleValue());
@@ -110,7 +97,7 @@ final class JsonWriter {
     out.writeStartObject();
     values.forEach(
         (key, value) -> {
-          out.writeName(text(key));
+          out.writeName(key);
           nullable(element, value);
         });
     out.writeEndObject();
@@ -142,7 +129,7 @@ final class JsonWriter {
         out.writeStartObject();
         object.forEach(
             (key, member) -> {
-              out.writeName(text(key));
+              out.writeName((String) key);
               nullable(member);
             });
         out.writeEndObject();
@@ -152,7 +139,7 @@ final class JsonWriter {
         array.forEach(this::nullable);
         out.writeEndArray();
       }
-      case String text -> out.writeString(text(text));
+      case String text -> out.writeString(text);
       case Boolean flag -> out.writeBoolean(flag);
       case Long number -> out.writeNumber(number);
       case Integer number -> out.writeNumber(number);
@@ -161,23 +148,6 @@ final class JsonWriter {
       case BigDecimal number -> out.writeNumber(number);
       default -> throw new IllegalArgumentException("A document cannot hold a " + value.getClass());
     }
-  }
-
-  private String text(Object value) {
-    String text = (String) value;
-    return mending && Utf8.hasLoneSurrogate(text) ? mended(text) : text;
-  }
-
-  private static String mended(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point ->
-                out.appendCodePoint(
-                    point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                        ? '\uFFFD'
-                        : point));
-    return out.toString();
   }
 
   @SuppressWarnings("unchecked") // Structure describes documents: texts to values.

@@ -17,7 +17,7 @@ final class QueryReader {
   static Map<String, Object> structure(Shape shape, ParameterTree node) {
     Map<String, Object> out = LinkedHashMap.newLinkedHashMap(Math.min(shape.members().size(), 16));
     for (Member member : shape.members().values()) {
-      ParameterTree child = node.find(name(member));
+      ParameterTree child = find(member, node);
       if (child != null) {
         out.put(member.name(), value(member, child));
       }
@@ -28,11 +28,13 @@ final class QueryReader {
     return out;
   }
 
-  /** A flattened list is named after its elements where the model names those. */
-  private static String name(Member member) {
-    return member.shape().type() == ShapeType.LIST && member.flattened()
-        ? member.shape().element().locationName().orElse(member.wireName())
-        : member.wireName();
+  /** A flattened list is named after its elements by some clients, after itself by others. */
+  private static @Nullable ParameterTree find(Member member, ParameterTree node) {
+    ParameterTree child = node.find(member.wireName());
+    if (child != null || member.shape().type() != ShapeType.LIST || !member.flattened()) {
+      return child;
+    }
+    return member.shape().element().locationName().map(node::find).orElse(null);
   }
 
   private static Object value(Member member, ParameterTree node) {

@@ -7,20 +7,17 @@ import dev.cairn.wire.model.Shape;
 import dev.cairn.wire.model.ShapeType;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Where an operation's input members stand in a REST request, sorted out once.
  *
  * @param boundMembers the input members that stand outside the body
- * @param queryNames the query parameters that are a member of their own, or belong to the path
  * @param requiredQuery names of query parameters that must be present
  * @param requiredHeaders names of headers, in lower case, that must be present
  */
 record RestBinding(
     UriTemplate template,
     List<Member> boundMembers,
-    Set<String> queryNames,
     List<String> requiredQuery,
     List<String> requiredHeaders) {
 
@@ -33,17 +30,9 @@ record RestBinding(
             .toList();
     Set<String> required = operation.input().map(Shape::required).orElse(Set.of());
     List<Member> requiredBound = bound.stream().filter(m -> required.contains(m.name())).toList();
-    Set<String> queryNames =
-        bound.stream()
-            .filter(m -> m.location() == Location.QUERY_STRING)
-            .filter(m -> m.shape().type() != ShapeType.MAP)
-            .map(Member::wireName)
-            .collect(Collectors.toSet());
-    queryNames.addAll(template.fixedQuery().keySet());
     return new RestBinding(
         template,
         bound,
-        queryNames,
         names(requiredBound, Location.QUERY_STRING),
         names(requiredBound, Location.HEADER));
   }

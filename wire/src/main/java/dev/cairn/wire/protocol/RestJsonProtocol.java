@@ -69,7 +69,7 @@ final class RestJsonProtocol implements ServerProtocol {
       Object value =
           switch (member.location()) {
             case URI -> label(member, labels);
-            case QUERY_STRING -> RestText.fromQuery(member, query, binding.queryNames());
+            case QUERY_STRING -> RestText.fromQuery(member, query);
             case HEADER -> RestText.fromHeader(member, request.headers());
             case HEADERS -> RestText.fromHeaders(member, request.headers());
             case BODY, STATUS_CODE -> null;
@@ -128,8 +128,14 @@ final class RestJsonProtocol implements ServerProtocol {
       Object value = output.get(member.name());
       if (value != null && member.location() == Location.STATUS_CODE) {
         status = ((Long) value).intValue();
-      } else if (value != null && member.location() != Location.BODY) {
+      } else if (value != null && member.location() == Location.HEADERS) {
         RestText.toHeaders(member, value, headers);
+      }
+    }
+    for (Member member : shape.get().members().values()) {
+      Object value = output.get(member.name());
+      if (value != null && member.location() == Location.HEADER) {
+        RestText.toHeaders(member, value, headers); // Wins over the same name in a map of headers.
       }
     }
     return new HttpResponse(status, headers, body(shape.get(), output, headers));
@@ -173,7 +179,8 @@ final class RestJsonProtocol implements ServerProtocol {
             .add("content-type", "application/json")
             .add("x-amzn-errortype", error.name())
             .add("x-amzn-requestid", requestId);
-    byte[] body = JsonWriter.any(Map.of(errors.messageMember(service, error), failure.text()));
-    return new HttpResponse(error.status(), headers, body);
+    Map<String, String> body = new LinkedHashMap<>();
+    errors.addMessage(service, failure, body);
+    return new HttpResponse(error.status(), headers, JsonWriter.any(body));
   }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,9 @@ final class RestText {
   }
 
   /** A member's value of the query string, or null if it is absent. */
-  static @Nullable Object fromQuery(
-      Member member, Map<String, List<String>> query, Set<String> bound) {
+  static @Nullable Object fromQuery(Member member, Map<String, List<String>> query) {
     if (member.shape().type() == ShapeType.MAP) {
-      return queryMap(member.shape(), query, bound);
+      return queryMap(member.shape(), query);
     }
     List<String> values = query.get(member.wireName());
     if (values == null) {
@@ -48,16 +46,11 @@ final class RestText {
     return Scalars.parse(member, values.getFirst(), TimestampFormat.DATE_TIME);
   }
 
-  private static @Nullable Object queryMap(
-      Shape shape, Map<String, List<String>> query, Set<String> bound) {
+  /** Every parameter, those that are members of their own too. */
+  private static @Nullable Object queryMap(Shape shape, Map<String, List<String>> query) {
     boolean lists = shape.element().shape().type() == ShapeType.LIST;
     Map<String, Object> map = new LinkedHashMap<>();
-    query.forEach(
-        (name, values) -> {
-          if (!bound.contains(name)) {
-            map.put(name, lists ? values : values.getFirst());
-          }
-        });
+    query.forEach((name, values) -> map.put(name, lists ? values : values.getFirst()));
     return map.isEmpty() ? null : map;
   }
 
@@ -183,6 +176,6 @@ final class RestText {
     if ((name + text).chars().anyMatch(c -> c < ' ' && c != '\t')) {
       throw new IllegalArgumentException("A header cannot hold control characters: " + name);
     }
-    headers.add(name, text);
+    headers.set(name, text);
   }
 }

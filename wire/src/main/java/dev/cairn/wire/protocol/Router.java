@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
   private static final ErrorCode INVALID_ACTION = ErrorCode.client("InvalidAction");
-  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
+
+  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
 
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;
@@ -156,7 +157,7 @@ public final class Router {
   private Route byPath(HttpRequest request, List<ServiceMetadata> scope) {
     List<ServiceMetadata> rest = scope.stream().filter(Router::speaksRestJson).toList();
     if (rest.isEmpty()) {
-      return noRestService(first(scope));
+      return withoutOperation(first(scope));
     }
     try {
       for (ServiceMetadata service : sorted(request, scope, rest)) {
@@ -166,35 +167,46 @@ public final class Router {
         }
       }
     } catch (MalformedException e) {
-      return new Route.Unknown(
-          rest.getFirst(), "", restJson, CommonErrors.SERIALIZATION.because(e.text()));
+      return unknown(rest.getFirst(), restJson, CommonErrors.SERIALIZATION, e.text());
     }
-    return new Route.Unknown(
+    return unknown(
         rest.getFirst(),
-        "",
         restJson,
-        UNKNOWN_PATH.because("No operation has this method and path; check both."));
+        UNKNOWN_PATH,
+        "No operation has this method and path; check both.");
   }
 
-  private Route noRestService(ServiceMetadata service) {
-    if (service.protocols().contains("query")) {
-      return new Route.Unknown(
-          service, "", query, MISSING_ACTION.because("The request must name an Action."));
-    }
+  private Route withoutOperation(ServiceMetadata service) {
     if (service.protocols().contains("json")) {
-      return new Route.Unknown(
+      return unknown(
           service,
-          "",
           json,
-          CommonErrors.UNKNOWN_OPERATION.because("The request must have an X-Amz-Target header."));
+          CommonErrors.UNKNOWN_OPERATION,
+          "The request has no X-Amz-Target header, which names the operation.");
     }
-    AwsException failure =
-        service.protocols().isEmpty()
-            ? UNKNOWN_PATH.because(
-                "The request names no AWS operation; send it with an AWS client, signed.")
-            : CommonErrors.UNSUPPORTED_OPERATION.because(
-                "Requests to this service must be in a protocol that is not served here.");
-    return new Route.Unknown(service, "", restJson, failure);
+    if (service.protocols().contains("query")) {
+      return unknown(
+          service,
+          query,
+          MISSING_ACTION,
+          "The request has no Action parameter, which names the operation.");
+    }
+    return service.protocols().isEmpty()
+        ? unknown(
+            service,
+            restJson,
+            UNKNOWN_PATH,
+            "The request names no AWS operation; sign it with an AWS client.")
+        : unknown(
+            service,
+            restJson,
+            CommonErrors.UNSUPPORTED_OPERATION,
+            "Requests to this service must be in a protocol that is not served here.");
+  }
+
+  private static Route unknown(
+      ServiceMetadata service, ServerProtocol protocol, ErrorCode error, String text) {
+    return new Route.Unknown(service, "", protocol, error.because(text));
   }
 
   private static boolean speaksRestJson(ServiceMetadata service) {

@@ -38,12 +38,16 @@ final class Scalars {
     };
   }
 
+  /** Decodes base64 with its padding, which Java's decoder does without. */
   static byte[] blob(String text) {
     try {
-      return Base64.getDecoder().decode(text);
+      if (text.length() % 4 == 0) {
+        return Base64.getDecoder().decode(text);
+      }
     } catch (IllegalArgumentException _) {
-      throw new MalformedException("Value is not valid base64.");
+      // Answered below.
     }
+    throw new MalformedException("Value is not valid base64.");
   }
 
   static long integer(Shape shape, String text) {

@@ -109,7 +109,7 @@ final class Timestamps {
     out.append(value);
   }
 
-  /** RFC 3339, strictly: {@code uuuu-MM-ddTHH:mm:ss}, a fraction or none, Z or an offset. */
+  /** RFC 3339, strictly: {@code uuuu-MM-ddTHH:mm:ss}, a fraction or none, Z. */
   private static Instant dateTime(String text) {
     expect(text, 4, '-');
     expect(text, 7, '-');
@@ -131,23 +131,11 @@ final class Timestamps {
             digits(text, 14, 16),
             digits(text, 17, 19),
             nanos);
-    return local.toInstant(offset(text, zone));
-  }
-
-  private static ZoneOffset offset(String text, int at) {
-    int left = text.length() - at;
-    if (left == 1) {
-      expect(text, at, 'Z');
-      return ZoneOffset.UTC;
-    }
-    if (left != 6 || (text.charAt(at) != '+' && text.charAt(at) != '-')) {
+    expect(text, zone, 'Z');
+    if (text.length() > zone + 1) {
       throw malformed();
     }
-    expect(text, at + 3, ':');
-    int sign = text.charAt(at) == '-' ? -1 : 1;
-    int hours = digits(text, at + 1, at + 3);
-    int minutes = digits(text, at + 4, at + 6);
-    return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
+    return local.toInstant(ZoneOffset.UTC);
   }
 
   private static int fraction(String text, int from, int to) {

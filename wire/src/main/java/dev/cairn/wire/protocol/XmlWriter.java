@@ -60,7 +60,8 @@ final class XmlWriter {
     switch (value) {
       case null -> start(name).end(name);
       case List<?> list when member.flattened() -> {
-        String element = shape.element().locationName().orElse(name);
+        String element =
+            member.locationName().or(() -> shape.element().locationName()).orElse(name);
         list.forEach(each -> value(element, shape.element(), each));
       }
       case List<?> list -> {

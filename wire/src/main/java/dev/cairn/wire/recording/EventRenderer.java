@@ -56,6 +56,9 @@ public final class EventRenderer implements CallRecorder {
   private static final int MAX_PART_BYTES = 100 * 1024;
   private static final int MAX_NAME_CHARS = 128;
 
+  /** Stands for an operation that the request did not name, such as an unknown path. */
+  private static final String UNNAMED = "Unknown";
+
   /** A hidden text shorter than this is hidden in messages only where it stands in quotes. */
   private static final int LEAST_TELLING_CHARS = 4;
 
@@ -297,7 +300,7 @@ public final class EventRenderer implements CallRecorder {
     name.chars()
         .limit(MAX_NAME_CHARS)
         .forEach(c -> clean.append(c < 0x80 && Character.isLetterOrDigit(c) ? (char) c : '_'));
-    return clean.toString();
+    return clean.isEmpty() ? UNNAMED : clean.toString();
   }
 
   private static byte[] ascii(String text) {

@@ -120,6 +120,17 @@ final class JsonBytes {
     ascii(Long.toString(value));
   }
 
+  /** A number that is not negative, with leading zeros. */
+  void digits(int value, int count) {
+    require(count);
+    int rest = value;
+    for (int at = length + count - 1; at >= length; at--) {
+      buffer[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += count;
+  }
+
   /** A number; JSON has no infinities, so those are texts. */
   void number(double value) {
     if (Double.isFinite(value)) {

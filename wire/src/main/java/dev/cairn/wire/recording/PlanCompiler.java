@@ -5,10 +5,14 @@ import dev.cairn.wire.model.Shape;
 import dev.cairn.wire.model.ShapeType;
 import dev.cairn.wire.recording.ServiceFacts.Decision;
 import dev.cairn.wire.recording.ValuePlan.MemberPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Works out the plans of one service's shapes, for requests or for responses. Here it is decided
@@ -36,17 +40,28 @@ final class PlanCompiler {
     }
     ValuePlan.Members plan = new ValuePlan.Members();
     structures.put(shape.name(), plan);
-    plan.become(shape.members().values().stream().map(member -> member(shape, member)).toList());
+    Set<String> taken = new HashSet<>();
+    List<MemberPlan> members = new ArrayList<>();
+    for (Member member : shape.members().values()) {
+      members.add(new MemberPlan(member.name(), key(member, taken), plan(shape, member)));
+    }
+    plan.become(members);
     return plan;
   }
 
-  private MemberPlan member(Shape structure, Member member) {
-    return new MemberPlan(
-        member.name(),
-        JsonBytes.quoted(facts.casing().name(member)),
-        secret(facts, structure, member)
-            .map(decision -> hidden(decision))
-            .orElseGet(() -> value(member)));
+  /** The name in events. Some wire names stand for two members; the second keeps its own. */
+  private byte[] key(Member member, Set<String> taken) {
+    return Stream.of(facts.casing().name(member), Casing.LOWER_FIRST.name(member), member.name())
+        .filter(taken::add)
+        .findFirst()
+        .map(JsonBytes::quoted)
+        .orElseThrow(() -> new IllegalStateException("Two members are named " + member.name()));
+  }
+
+  private ValuePlan plan(Shape structure, Member member) {
+    return secret(facts, structure, member)
+        .map(PlanCompiler::hidden)
+        .orElseGet(() -> value(member));
   }
 
   /** How a structure's member is hidden, empty if it is shown. */

@@ -112,6 +112,16 @@ class RouterTest {
   }
 
   @Test
+  void answersACallThatNamesNoOperationInItsServicesProtocol() {
+    Route json = router.route(Requests.rest("POST", "/", "", "{}"), "cloudtrail");
+    assertThat(json.protocol().name()).isEqualTo("json");
+    assertThat(((Route.Unknown) json).failure().text()).contains("X-Amz-Target");
+    Route query = router.route(Requests.query("Version=2010-05-08"), "iam");
+    assertThat(query.protocol().name()).isEqualTo("query");
+    assertThat(((Route.Unknown) query).failure().error().code()).isEqualTo("MissingAction");
+  }
+
+  @Test
   void answersWhatIsNoCallAtAll() {
     Route route = router.route(Requests.rest("GET", "/", "", ""), null);
     assertThat(route).isInstanceOf(Route.Unknown.class);

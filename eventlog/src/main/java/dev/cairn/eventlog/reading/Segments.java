@@ -1,4 +1,4 @@
-package dev.cairn.eventlog.segment;
+package dev.cairn.eventlog.reading;
 
 import dev.cairn.eventlog.CorruptLogException;
 import dev.cairn.eventlog.Stream;
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of one stream, and reads across them. Keeps a bounded number of files open. */
-final class Segments {
+public final class Segments {
   private static final int MAX_OPEN = 128;
 
   private final Disk disk;
@@ -28,31 +28,36 @@ final class Segments {
   private final ConcurrentSkipListMap<Long, Segment> byBase = new ConcurrentSkipListMap<>();
   private final ArrayDeque<Segment> opened = new ArrayDeque<>();
 
-  Segments(Disk disk, Path folder, Stream stream, UUID logId) {
+  /** Knows of no segment before {@link #load}. */
+  public Segments(Disk disk, Path folder, Stream stream, UUID logId) {
     this.disk = disk;
     this.folder = folder;
     this.stream = stream;
     this.logId = logId;
   }
 
-  Disk disk() {
+  /** Where the files are. */
+  public Disk disk() {
     return disk;
   }
 
-  Path folder() {
+  /** Of this stream alone. */
+  public Path folder() {
     return folder;
   }
 
-  Stream stream() {
+  /** Whose segments these are. */
+  public Stream stream() {
     return stream;
   }
 
-  UUID logId() {
+  /** The log's identity, which each segment's header names. */
+  public UUID logId() {
     return logId;
   }
 
   /** Takes stock of the folder, and forces its names: an earlier process may have failed to. */
-  void load() throws IOException {
+  public void load() throws IOException {
     if (!disk.exists(folder)) {
       return;
     }
@@ -93,7 +98,8 @@ final class Segments {
     }
   }
 
-  void createFolder() throws IOException {
+  /** Makes the folder unless it is there, and its name durable. */
+  public void createFolder() throws IOException {
     if (!disk.exists(folder)) {
       disk.createFolder(folder);
       Path parent = folder.getParent();
@@ -103,17 +109,19 @@ final class Segments {
     }
   }
 
-  void add(Segment segment) {
+  /** Adds the segment that is in use from now on. */
+  public void add(Segment segment) {
     byBase.put(segment.base(), segment);
   }
 
-  @Nullable Segment last() {
+  /** The segment in use; null in a stream without one. */
+  public @Nullable Segment last() {
     Map.Entry<Long, Segment> last = byBase.lastEntry();
     return last == null ? null : last.getValue();
   }
 
   /** The stream offset of the first frame that is still there; 0 in a new stream. */
-  long begin() {
+  public long begin() {
     Map.Entry<Long, Segment> first = byBase.firstEntry();
     return first == null ? 0 : first.getKey();
   }
@@ -127,7 +135,8 @@ final class Segments {
     return floor.getValue();
   }
 
-  private TrimmedException trimmed(long offset) {
+  /** What to throw at whoever asks for a stream offset before {@link #begin}. */
+  public TrimmedException trimmed(long offset) {
     return new TrimmedException(
         "Retention has removed stream offset "
             + offset
@@ -175,7 +184,7 @@ final class Segments {
   }
 
   /** Deletes each segment that ends at or before a stream offset; the last one stays. */
-  synchronized void trim(long before) throws IOException {
+  public synchronized void trim(long before) throws IOException {
     while (byBase.size() > 1) {
       Segment first = byBase.firstEntry().getValue();
       Long next = byBase.higherKey(first.base());
@@ -197,7 +206,8 @@ final class Segments {
     disk.forceFolder(folder);
   }
 
-  void close() throws IOException {
+  /** Closes every file; no read is under way. */
+  public void close() throws IOException {
     for (Segment segment : byBase.values()) {
       segment.close();
     }

@@ -1,4 +1,4 @@
-package dev.cairn.eventlog.segment;
+package dev.cairn.eventlog.reading;
 
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.disk.DiskFile;
@@ -10,24 +10,27 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** One segment file, as readers see it: opened when first read. */
-final class Segment {
+public final class Segment {
   private final Disk disk;
   private final Path path;
   private final SegmentHeader header;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private @Nullable DiskFile file;
 
-  Segment(Disk disk, Path path, SegmentHeader header) {
+  /** A file that need not be open. */
+  public Segment(Disk disk, Path path, SegmentHeader header) {
     this.disk = disk;
     this.path = path;
     this.header = header;
   }
 
-  Path path() {
+  /** The file. */
+  public Path path() {
     return path;
   }
 
-  SegmentHeader header() {
+  /** What the file begins with. */
+  public SegmentHeader header() {
     return header;
   }
 

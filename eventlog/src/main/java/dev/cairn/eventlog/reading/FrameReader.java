@@ -1,4 +1,4 @@
-package dev.cairn.eventlog.segment;
+package dev.cairn.eventlog.reading;
 
 import dev.cairn.eventlog.CorruptLogException;
 import dev.cairn.eventlog.disk.DiskFile;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads heads and blocks, from the cache or the disk, and checks them. */
-final class FrameReader {
+public final class FrameReader {
   /** Holds the head of a frame of common size, so that one read does. */
   private static final int FIRST_READ = 4 << 10;
 
@@ -21,7 +21,8 @@ final class FrameReader {
   private final BlockCodec codec;
   private final FrameCache cache;
 
-  FrameReader(Segments segments, BlockCodec codec, FrameCache cache) {
+  /** Reads through a cache. */
+  public FrameReader(Segments segments, BlockCodec codec, FrameCache cache) {
     this.segments = segments;
     this.codec = codec;
     this.cache = cache;
@@ -33,13 +34,13 @@ final class FrameReader {
    * @throws IllegalArgumentException if no frame starts there
    * @throws CorruptLogException if one did
    */
-  FrameHead head(long offset) throws IOException {
+  public FrameHead head(long offset) throws IOException {
     FrameHead cached = cache.head(offset);
     return cached != null ? cached : readHead(offset);
   }
 
   /** The same, kept for the next who asks. */
-  FrameHead keptHead(long offset) throws IOException {
+  public FrameHead keptHead(long offset) throws IOException {
     FrameHead head = head(offset);
     cache.putHead(head);
     return head;
@@ -59,12 +60,14 @@ final class FrameReader {
     return head;
   }
 
-  FrameCache.Block block(FrameHead head, int block) throws IOException {
+  /** A block of a frame. */
+  public FrameCache.Block block(FrameHead head, int block) throws IOException {
     FrameCache.Block cached = cache.block(head.offset(), block);
     return cached != null ? cached : readBlock(head, block);
   }
 
-  FrameCache.Block keptBlock(FrameHead head, int block) throws IOException {
+  /** The same, kept for the next who asks. */
+  public FrameCache.Block keptBlock(FrameHead head, int block) throws IOException {
     FrameCache.Block content = block(head, block);
     cache.putBlock(head.offset(), block, content);
     return content;

@@ -1,4 +1,4 @@
-package dev.cairn.eventlog.segment;
+package dev.cairn.eventlog.reading;
 
 import dev.cairn.eventlog.format.FrameHead;
 import dev.cairn.eventlog.format.RawBlock;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The blocks and heads used last, up to a weight. What was just appended is among them, as the
  * caller gave it, so that followers at the end of a stream neither read nor decompress.
  */
-final class FrameCache {
+public final class FrameCache {
   private static final int OVERHEAD = 128;
 
   private final long maxWeight;
@@ -24,19 +24,19 @@ final class FrameCache {
   private record Key(long frame, int block) {}
 
   /** Something kept. */
-  sealed interface Cached {
+  public sealed interface Cached {
     /** What it takes in memory, in bytes, about. */
     int weight();
   }
 
   /** The entries of one block. */
-  sealed interface Block extends Cached {
+  public sealed interface Block extends Cached {
     /** One entry's bytes, never to be changed. */
     byte[] entry(int index);
   }
 
   /** A block as its callers appended it. */
-  record Appended(List<byte[]> entries, int weight) implements Block {
+  public record Appended(List<byte[]> entries, int weight) implements Block {
     @Override
     public byte[] entry(int index) {
       return entries.get(index);
@@ -44,7 +44,7 @@ final class FrameCache {
   }
 
   /** A block as read from the disk. */
-  record Read(RawBlock raw) implements Block {
+  public record Read(RawBlock raw) implements Block {
     @Override
     public byte[] entry(int index) {
       return raw.entry(index);
@@ -63,7 +63,10 @@ final class FrameCache {
     }
   }
 
-  FrameCache(long maxWeight) {
+  /**
+   * @param maxWeight in bytes, about
+   */
+  public FrameCache(long maxWeight) {
     this.maxWeight = maxWeight;
   }
 
@@ -71,7 +74,8 @@ final class FrameCache {
     return find(frame, -1) instanceof Head(var head) ? head : null;
   }
 
-  void putHead(FrameHead head) {
+  /** Keeps a head. */
+  public void putHead(FrameHead head) {
     put(new Key(head.offset(), -1), new Head(head));
   }
 
@@ -79,7 +83,13 @@ final class FrameCache {
     return find(frame, block) instanceof Block found ? found : null;
   }
 
-  void putBlock(long frame, int block, Block content) {
+  /**
+   * Keeps a block.
+   *
+   * @param frame its frame's stream offset
+   * @param block its index in the frame
+   */
+  public void putBlock(long frame, int block, Block content) {
     put(new Key(frame, block), content);
   }
 

@@ -1,4 +1,4 @@
-package dev.cairn.eventlog.segment;
+package dev.cairn.eventlog.reading;
 
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.format.FrameHead;
@@ -16,7 +16,8 @@ public final class Positions {
     return new Position(0, frameOffset << INDEX_BITS | index);
   }
 
-  static long frame(Position position) {
+  /** The stream offset of the frame in which the entry stands. */
+  public static long frame(Position position) {
     if (position.partition() != 0) {
       throw new IllegalArgumentException(
           "The embedded log has partition 0 only, not " + position.partition());
@@ -24,7 +25,8 @@ public final class Positions {
     return position.offset() >>> INDEX_BITS;
   }
 
-  static int index(Position position) {
+  /** The entry's index within its frame. */
+  public static int index(Position position) {
     return (int) (position.offset() & (FrameHead.MAX_ENTRIES - 1));
   }
 }

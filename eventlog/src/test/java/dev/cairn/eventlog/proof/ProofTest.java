@@ -1,0 +1,173 @@
+package dev.cairn.eventlog.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.eventlog.Stream;
+import dev.cairn.eventlog.disk.Disk;
+import dev.cairn.eventlog.segment.LogSettings;
+import dev.cairn.eventlog.segment.SegmentLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it before each test.
+  Path folder;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private CheckpointKey key;
+
+  @BeforeEach
+  void makeKey() throws IOException {
+    key = CheckpointKey.openOrCreate(folder.resolve("checkpoint.pem"));
+  }
+
+  private LogSettings settings(String name) {
+    return LogSettings.of(folder.resolve(name)).withReserveBytes(0).withSegmentBytes(64 << 10);
+  }
+
+  private Path witness() {
+    return folder.resolve("witness.txt");
+  }
+
+  /** Appends in two lives; each leaves a checkpoint. */
+  private void write(String name, long seed) {
+    Random random = new Random(seed);
+    for (int life = 0; life < 2; life++) {
+      try (SegmentLog log = SegmentLog.open(settings(name));
+          Checkpoints kept =
+              Checkpoints.start(
+                  log, key, new FileWitness(witness()), Duration.ofHours(1), () -> NOW)) {
+        for (int i = 0; i < 30; i++) {
+          byte[] entry = new byte[3000];
+          random.nextBytes(entry);
+          log.append(Stream.EVENTS, 0, List.of(entry));
+        }
+        assertThat(kept.failure()).isEmpty();
+      }
+    }
+  }
+
+  private FsckReport check(String name) throws IOException {
+    return Fsck.check(
+        Disk.real(), folder.resolve(name), FileWitness.read(witness()), key.verifier());
+  }
+
+  @Test
+  void aSoundLogAgreesWithItsCheckpoints() throws Exception {
+    write("log", 1);
+    FsckReport report = check("log");
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.proven()).isEqualTo(2);
+    FsckReport.StreamReport events = report.streams().getFirst();
+    assertThat(events.entries()).isEqualTo(60);
+    assertThat(events.segments()).isGreaterThan(1);
+  }
+
+  @Test
+  void aLogThatWasWrittenAnewContradicts() throws Exception {
+    write("log", 1);
+    List<SignedCheckpoint> before = FileWitness.read(witness());
+    try (var files = Files.list(folder.resolve("log/events"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    write("log", 2);
+    FsckReport alone = Fsck.check(Disk.real(), folder.resolve("log"), List.of(), null);
+    assertThat(alone.isSound()).as("without a witness nothing shows").isTrue();
+    FsckReport report = Fsck.check(Disk.real(), folder.resolve("log"), before, key.verifier());
+    assertThat(report.findings()).hasSize(2).allMatch(Finding.Contradicts.class::isInstance);
+  }
+
+  @Test
+  void aCheckpointOfAnotherLogContradicts() throws Exception {
+    write("log", 1);
+    List<SignedCheckpoint> before = FileWitness.read(witness());
+    write("other", 1);
+    FsckReport report = Fsck.check(Disk.real(), folder.resolve("other"), before, key.verifier());
+    assertThat(report.findings()).hasSize(2).allMatch(Finding.Contradicts.class::isInstance);
+  }
+
+  @Test
+  void aLogThatWasCutShortContradicts() throws Exception {
+    write("log", 1);
+    try (var files = Files.list(folder.resolve("log/events"))) {
+      Files.delete(files.sorted().toList().getLast());
+    }
+    assertThat(Fsck.check(Disk.real(), folder.resolve("log"), List.of(), null).isSound()).isTrue();
+    FsckReport report = check("log");
+    assertThat(report.isSound()).isFalse();
+    assertThat(report.findings().getFirst()).isInstanceOf(Finding.Contradicts.class);
+  }
+
+  @Test
+  void aCheckpointOfAnotherKeyIsNotTrusted() throws Exception {
+    write("log", 1);
+    CheckpointKey other = CheckpointKey.openOrCreate(folder.resolve("other.pem"));
+    FsckReport report =
+        Fsck.check(
+            Disk.real(), folder.resolve("log"), FileWitness.read(witness()), other.verifier());
+    assertThat(report.findings()).hasSize(2).allMatch(Finding.Untrusted.class::isInstance);
+  }
+
+  @Test
+  void aChangedCheckpointIsNotTrusted() throws Exception {
+    write("log", 1);
+    SignedCheckpoint real = FileWitness.read(witness()).getFirst();
+    SignedCheckpoint forged = SignedCheckpoint.parse(real.line().replace(" 30 2026-", " 31 2026-"));
+    assertThat(key.verifier().accepts(real)).isTrue();
+    assertThat(forged.checkpoint().entries()).isEqualTo(31);
+    assertThat(key.verifier().accepts(forged)).isFalse();
+    assertThatThrownBy(() -> SignedCheckpoint.parse("cairn-checkpoint-1 nonsense"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatRetentionRemovedIsSaidToBeUnprovable() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"))) {
+      log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
+    }
+    FsckReport report = check("log");
+    assertThat(report.isSound()).isTrue();
+    assertThat(report.findings()).hasSize(1).allMatch(Finding.Unprovable.class::isInstance);
+    assertThat(report.proven()).isEqualTo(1);
+  }
+
+  @Test
+  void keyAndWitnessBelongToTheirOwner() throws Exception {
+    write("log", 1);
+    for (Path file : List.of(folder.resolve("checkpoint.pem"), witness())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void aWitnessThatFailsIsReported() throws Exception {
+    Witness unreachable =
+        checkpoint -> {
+          throw new IOException("no route");
+        };
+    try (SegmentLog log = SegmentLog.open(settings("log"))) {
+      Checkpoints kept = Checkpoints.start(log, key, unreachable, Duration.ofMillis(10), () -> NOW);
+      log.append(Stream.EVENTS, 0, List.of("x".getBytes(StandardCharsets.UTF_8)));
+      kept.close();
+      assertThat(kept.failure().orElseThrow()).contains("no route");
+    }
+  }
+}
