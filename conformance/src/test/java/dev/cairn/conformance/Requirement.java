@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,17 +14,16 @@ import java.util.concurrent.TimeUnit;
  * CAIRN_REQUIRE=aws,boto3} turns those skips into failures.
  */
 enum Requirement {
-  AWS("aws", List.of("aws", "--version")),
-  BOTO3("boto3", List.of("python3", "-c", "import boto3"));
+  AWS,
+  BOTO3;
 
   private static final long PATIENCE_SECONDS = 60;
 
-  private final String name;
-  private final List<String> probe;
-
-  Requirement(String name, List<String> probe) {
-    this.name = name;
-    this.probe = probe;
+  private List<String> probe() {
+    return switch (this) {
+      case AWS -> List.of("aws", "--version");
+      case BOTO3 -> List.of("python3", "-c", "import boto3");
+    };
   }
 
   /** Returns if the machine has it; else skips or fails the calling test. */
@@ -31,9 +31,10 @@ enum Requirement {
     if (present()) {
       return;
     }
-    String reason = "this machine lacks " + name;
+    String word = name().toLowerCase(Locale.ROOT);
+    String reason = "this machine lacks " + word;
     String required = System.getenv().getOrDefault("CAIRN_REQUIRE", "");
-    if (Arrays.asList(required.split(",")).contains(name)) {
+    if (Arrays.asList(required.split(",")).contains(word)) {
       fail(reason + ", and CAIRN_REQUIRE asks for it");
     }
     abort(reason);
@@ -42,7 +43,7 @@ enum Requirement {
   private boolean present() {
     try {
       Process process =
-          new ProcessBuilder(probe)
+          new ProcessBuilder(probe())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

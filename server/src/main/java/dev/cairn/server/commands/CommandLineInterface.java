@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ public final class CommandLineInterface {
   public static CommandLineInterface ofProcess() {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
-    Console console = new Console(writer(out), writer(err), System.console() != null, columns());
+    Console console = new Console(writer(out), writer(err), isWatched(), columns());
     return new CommandLineInterface(new NearestPlace(out, err), console);
   }
 
@@ -47,6 +48,10 @@ public final class CommandLineInterface {
                 new HerePlace(cairn),
                 new Console(out, err, command.interactive(), command.columns()))
             .run(command.words().toArray(String[]::new));
+  }
+
+  private static boolean isWatched() {
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 
   private static PrintWriter writer(OutputStream stream) {
@@ -70,10 +75,12 @@ public final class CommandLineInterface {
     CommandLine root = new CommandLine(new Root());
     for (CairnCommand command : Commands.all()) {
       command.at(place, console);
-      root.addSubcommand(command);
+      CommandLine line = new CommandLine(command);
+      CairnCommand.addTo(line);
+      // What follows the aws CLI's service is its own.
+      line.setStopAtPositional(command instanceof AwsCommand);
+      root.addSubcommand(line);
     }
-    root.getSubcommands().values().forEach(CairnCommand::addTo);
-    root.getSubcommands().get(AwsCommand.NAME).setStopAtPositional(true);
     root.addSubcommand(new AutoComplete.GenerateCompletion());
     return root.setOut(console.out())
         .setErr(console.err())
