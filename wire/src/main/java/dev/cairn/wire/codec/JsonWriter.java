@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;
@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  * empty collections are not. Half of a surrogate pair, which imported records may hold, is written
  * as an escape.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
@@ -33,17 +33,17 @@ final class JsonWriter {
   }
 
   /** The body members of a structure. */
-  static byte[] structure(Shape shape, Map<String, Object> document) {
+  public static byte[] structure(Shape shape, Map<String, Object> document) {
     return document.isEmpty() ? EMPTY_OBJECT : write(writer -> writer.members(shape, document));
   }
 
   /** A body that is one member's value. */
-  static byte[] payload(Member member, Object value) {
+  public static byte[] payload(Member member, Object value) {
     return write(writer -> writer.value(member, value));
   }
 
   /** Any JSON value, without a shape. */
-  static byte[] any(Object value) {
+  public static byte[] any(Object value) {
     return write(writer -> writer.nullable(value));
   }
 
