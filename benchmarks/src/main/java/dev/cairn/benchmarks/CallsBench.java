@@ -124,7 +124,7 @@ public final class CallsBench {
       processorMicros = (processorNanos() - processorStart) / 1e3 / sum;
       return sum / seconds;
     } catch (ExecutionException e) {
-      throw new IOException("A call failed: " + e.getCause().getMessage(), e);
+      throw new IOException("A call failed: " + e.getMessage(), e);
     } finally {
       for (KeepAliveCaller caller : callers) {
         caller.close();

@@ -1,118 +1,193 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.cloudtrail.history.HistoryIndex;
+import dev.cairn.cloudtrail.history.HistorySettings;
 import dev.cairn.cloudtrail.importing.ImportLimits;
 import dev.cairn.cloudtrail.importing.ImportSummary;
 import dev.cairn.cloudtrail.importing.Importer;
 import dev.cairn.cloudtrail.seen.SeenEvents;
-import dev.cairn.eventlog.EventLog;
+import dev.cairn.demo.DemoOrganisation;
+import dev.cairn.demo.DemoOrganisation.Coverage;
+import dev.cairn.demo.files.DemoFiles;
+import dev.cairn.eventlog.FollowedLog;
+import dev.cairn.eventlog.FollowerSettings;
+import dev.cairn.eventlog.Followers;
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files on disk to events in the log, against {@code gunzip -c … | wc -c} over the same files, both
- * with every core and in turn. Arguments: how many files, records in each, rounds.
+ * Files on disk to events that are durable, indexed and found, against {@code gunzip -c … | wc -c}
+ * over the same files, both with every core and in turn. Arguments: events, hours of an account and
+ * Region in one file, rounds.
+ *
+ * <p>{@code ratio} compares elapsed times. {@code cpu_ratio} compares the time on processors, which
+ * other work on the machine disturbs less.
  */
 public final class ImportBench {
+  private static final Pattern TIMES = Pattern.compile("(\\d+)m([0-9.]+)s");
+
   private ImportBench() {}
+
+  /** One run of either side: seconds by the clock and on processors. */
+  private record Run(long bytes, long events, double seconds, double cpuSeconds) {
+    double megabytesPerSecond() {
+      return bytes / seconds / 1e6;
+    }
+  }
 
   /** Runs the benchmark; the last line is one JSON object. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int files = argument(arguments, 0, 200);
-    int records = argument(arguments, 1, 1_500);
-    int rounds = argument(arguments, 2, 3);
+    long events = argument(arguments, 0, 300_000);
+    long hours = argument(arguments, 1, 6);
+    int rounds = (int) argument(arguments, 2, 3);
     Path folder = Files.createTempDirectory("cairn-bench-import");
     try {
-      Path source = folder.resolve("source");
-      new CloudTrailFiles(1).write(source, files, records);
-      run(folder, source, rounds);
+      Path source = Files.createDirectories(folder.resolve("source"));
+      DemoFiles.Written written = generate(source, events, Duration.ofHours(hours));
+      System.out.printf(
+          "%d events in %d files, %d bytes, stored as %d%n",
+          written.events(), written.files(), written.plainBytes(), written.storedBytes());
+      compare(folder, source, rounds, written);
     } finally {
       delete(folder);
     }
   }
 
-  private static int argument(String[] arguments, int index, int otherwise) {
-    return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+  private static long argument(String[] arguments, int index, long otherwise) {
+    return arguments.length > index ? Long.parseLong(arguments[index]) : otherwise;
   }
 
-  private static void run(Path folder, Path source, int rounds)
+  private static DemoFiles.Written generate(Path source, long events, Duration delivery) {
+    Instant end = Instant.parse("2026-11-01T00:00:00Z");
+    DemoOrganisation organisation =
+        new DemoOrganisation(1, events, end, Duration.ofDays(14), Coverage.MANAGEMENT);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new DemoFiles(source, delivery, cores).write(organisation.iterator());
+  }
+
+  private static void compare(Path folder, Path source, int rounds, DemoFiles.Written written)
       throws IOException, InterruptedException {
-    double[] floors = new double[rounds];
-    double[] ours = new double[rounds];
-    long bytes = 0;
-    long events = 0;
+    List<Run> floors = new ArrayList<>();
+    List<Run> ours = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      long started = System.nanoTime();
-      bytes = unpackedBytes(source);
-      floors[round] = (System.nanoTime() - started) / 1e9;
-      ImportSummary summary = imported(folder.resolve("data-" + round), source);
-      ours[round] = summary.elapsed().toNanos() / 1e9;
-      events = summary.counts().imported();
+      Run floor = unpacked(source);
+      floors.add(floor);
+      Run our = imported(folder.resolve("data-" + round), source, floor.bytes());
+      ours.add(our);
       System.out.printf(
-          "round %d: gunzip %.2f s (%.0f MB/s), import %.2f s (%.0f MB/s, %.0f events/s)%n",
+          Locale.ROOT,
+          "round %d: gunzip %.2f s (%.2f s on processors), import %.2f s (%.2f s)%n",
           round,
-          floors[round],
-          bytes / floors[round] / 1e6,
-          ours[round],
-          bytes / ours[round] / 1e6,
-          events / ours[round]);
+          floor.seconds(),
+          floor.cpuSeconds(),
+          our.seconds(),
+          our.cpuSeconds());
     }
-    double floor = median(floors);
-    double our = median(ours);
+    Run floor = best(floors, Run::seconds);
+    Run our = best(ours, Run::seconds);
+    double cpuRatio =
+        best(floors, Run::cpuSeconds).cpuSeconds() / best(ours, Run::cpuSeconds).cpuSeconds();
     System.out.printf(
-        "{\"bench\":\"import\",\"ratio\":%.3f,\"events\":%d,\"text_bytes\":%d,"
-            + "\"events_per_second\":%.0f,\"megabytes_per_second\":%.1f,"
+        Locale.ROOT,
+        "{\"bench\":\"import\",\"ratio\":%.3f,\"cpu_ratio\":%.3f,\"events\":%d,\"files\":%d,"
+            + "\"text_bytes\":%d,\"events_per_second\":%.0f,\"megabytes_per_second\":%.1f,"
             + "\"floor_megabytes_per_second\":%.1f,\"cores\":%d}%n",
-        floor / our,
-        events,
-        bytes,
-        events / our,
-        bytes / our / 1e6,
-        bytes / floor / 1e6,
+        floor.seconds() / our.seconds(),
+        cpuRatio,
+        our.events(),
+        written.files(),
+        our.bytes(),
+        our.events() / our.seconds(),
+        our.megabytesPerSecond(),
+        floor.megabytesPerSecond(),
         Runtime.getRuntime().availableProcessors());
   }
 
+  private static Run best(List<Run> runs, ToDoubleFunction<Run> time) {
+    return runs.stream().min(Comparator.comparingDouble(time)).orElseThrow();
+  }
+
   /** The floor: every core unpacks and counts. */
-  private static long unpackedBytes(Path source) throws IOException, InterruptedException {
+  private static Run unpacked(Path source) throws IOException, InterruptedException {
     int cores = Runtime.getRuntime().availableProcessors();
     String command =
-        "find . -name '*.gz' -print0 | xargs -0 -P " + cores + " -n 16 gunzip -c | wc -c";
+        "find . -name '*.gz' -print0 | xargs -0 -P " + cores + " -n 64 gunzip -c | wc -c; times";
+    long started = System.nanoTime();
     Process process =
         new ProcessBuilder("sh", "-c", command)
             .directory(source.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String counted =
+    String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+    double seconds = (System.nanoTime() - started) / 1e9;
     if (process.waitFor() != 0) {
       throw new IOException("The floor needs sh, find, xargs, gunzip and wc");
     }
-    return Long.parseLong(counted);
+    Matcher times = TIMES.matcher(output);
+    double cpuSeconds = 0;
+    while (times.find()) {
+      cpuSeconds += Integer.parseInt(times.group(1)) * 60 + Double.parseDouble(times.group(2));
+    }
+    return new Run(Long.parseLong(output.lines().findFirst().orElse("")), 0, seconds, cpuSeconds);
   }
 
-  private static ImportSummary imported(Path data, Path source)
+  private static Run imported(Path data, Path source, long bytes)
       throws IOException, InterruptedException {
     Files.createDirectories(data);
-    try (EventLog log = SegmentLog.open(LogSettings.of(data.resolve("log")));
-        SeenEvents seen = SeenEvents.open(data.resolve("seen"), log)) {
+    long cpu = cpuNanos();
+    HistorySettings forever = HistorySettings.DEFAULTS.withRetention(Optional.empty());
+    try (FollowedLog log = SegmentLog.open(LogSettings.of(data.resolve("log")));
+        SeenEvents seen = SeenEvents.open(data.resolve("seen"), log);
+        HistoryIndex history =
+            new HistoryIndex(data.resolve("history"), forever, Clock.systemUTC());
+        Followers followers = new Followers(log, FollowerSettings.DEFAULT)) {
+      followers.add(seen);
+      followers.add(history);
+      long started = System.nanoTime();
       Importer importer = new Importer(log, seen, data, account -> {}, ImportLimits.standard());
-      return importer.run(List.of(source), progress -> {});
+      ImportSummary summary = importer.run(List.of(source), progress -> {});
+      awaitFound(log, followers, history);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      System.out.printf("  in the log after %s%n", summary.elapsed());
+      return new Run(bytes, summary.counts().imported(), seconds, (cpuNanos() - cpu) / 1e9);
     } finally {
       delete(data);
     }
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+  private static void awaitFound(FollowedLog log, Followers followers, HistoryIndex history)
+      throws InterruptedException {
+    Position end = log.end(dev.cairn.eventlog.Stream.EVENTS, 0);
+    if (!followers.awaitCaughtUp(history.name(), end, Duration.ofHours(1))) {
+      throw new IllegalStateException("History does not follow: " + followers.status());
+    }
+    history.refresh();
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -31,13 +31,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LogBench {
   private static final int THREADS = 64;
   private static final int POOL = 8192;
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 21;
   private static final long ROUND_NANOS = 300_000_000;
   private static final long PREPARED_BYTES = 512L << 20;
   private static final long SEGMENT_BYTES = 64L << 20;
 
   private final Path folder;
   private final byte[][] records = LogRecords.generate(POOL, 42);
+  private final double averageLength =
+      Arrays.stream(records).mapToInt(record -> record.length).average().orElseThrow();
   private double fillRate;
   private final StringBuilder lines = new StringBuilder();
 
@@ -46,7 +48,7 @@ public final class LogBench {
   }
 
   /** What one round of the log did. */
-  private record Round(long records, long rawBytes, long forces, double seconds) {
+  private record Round(long records, long forces, double seconds) {
     double perSecond() {
       return records / seconds;
     }
@@ -83,15 +85,11 @@ public final class LogBench {
   }
 
   private String run() throws IOException, InterruptedException {
-    long length = 0;
-    for (byte[] record : records) {
-      length += record.length;
-    }
     line(
         String.format(
             Locale.ROOT,
-            "records of %,d bytes on average, %d threads, %d rounds",
-            length / POOL,
+            "records of %,.0f bytes on average, %d threads, %d rounds",
+            averageLength,
             THREADS,
             ROUNDS));
     Path prepared = folder.resolve("prepared");
@@ -134,7 +132,7 @@ public final class LogBench {
         group[i] = (double) round.records() / round.forces();
         double floor = write(round, prepared);
         toPrepared[i] = floor / round.seconds();
-        toGrowing[i] = (floor + round.rawBytes() / fillRate) / round.seconds();
+        toGrowing[i] = (floor + round.records() * averageLength / fillRate) / round.seconds();
         log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
       }
     }
@@ -158,7 +156,6 @@ public final class LogBench {
 
   private Round append(SegmentLog log, CountingDisk disk, int batch) throws InterruptedException {
     AtomicLong count = new AtomicLong();
-    AtomicLong rawBytes = new AtomicLong();
     long forces = disk.forces();
     long start = System.nanoTime();
     long end = start + ROUND_NANOS;
@@ -171,13 +168,12 @@ public final class LogBench {
                 List<byte[]> some = Arrays.asList(records).subList(at, at + batch);
                 log.append(Stream.EVENTS, 0, some);
                 count.addAndGet(batch);
-                rawBytes.addAndGet(some.stream().mapToLong(record -> record.length).sum());
               }
             });
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Round(count.get(), rawBytes.get(), disk.forces() - forces, seconds);
+    return new Round(count.get(), disk.forces() - forces, seconds);
   }
 
   /** The floor: the same records, as many forces, one thread, a file of zeros; in seconds. */

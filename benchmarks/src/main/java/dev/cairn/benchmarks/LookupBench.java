@@ -18,6 +18,7 @@ import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -165,6 +166,7 @@ public final class LookupBench {
   /** Follows the log; only the time within the index counts, and forcing it at the end. */
   private double index(SegmentLog log, HistoryIndex history) throws InterruptedException {
     long nanos = 0;
+    long cpuBefore = cpuNanos();
     List<LogEntry> batch = log.read(Stream.EVENTS, history.next(), APPLIED_TOGETHER, Duration.ZERO);
     while (!batch.isEmpty()) {
       long started = System.nanoTime();
@@ -175,7 +177,14 @@ public final class LookupBench {
     long started = System.nanoTime();
     history.commit();
     nanos += System.nanoTime() - started;
+    System.out.printf(
+        "index: %,.0f ns of one processor for each event, reading the log included%n",
+        (double) (cpuNanos() - cpuBefore) / events);
     return events / (nanos / 1e9);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static void rebuild(HistoryIndex history, SegmentLog log) {

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * One event as the log keeps it: the CloudTrail record byte for byte, and how it came here.
  *
- * <p>Encoded form, version 1: one byte version, one byte origin kind, for {@link
- * Origin.ImportedFile} two texts (two-byte length, UTF-8) with name and hash, then the JSON to the
- * end.
+ * <p>Encoded form, version 1: one byte version, one byte origin kind, the origin's texts (two-byte
+ * length, UTF-8), which are name and hash for {@link Origin.ImportedFile} and the generator for
+ * {@link Origin.Generated}, then the JSON to the end.
  *
  * @param json one CloudTrail record, a UTF-8 JSON object; not copied, so never change it
  */
@@ -16,6 +16,7 @@ public record AuditEvent(Origin origin, byte[] json) {
   private static final byte VERSION = 1;
   private static final byte RECORDED = 0;
   private static final byte IMPORTED_FILE = 1;
+  private static final byte GENERATED = 2;
 
   /** The bytes that the event log stores. */
   public byte[] encode() {
@@ -35,6 +36,16 @@ public record AuditEvent(Origin origin, byte[] json) {
             .put(json)
             .array();
       }
+      case Origin.Generated(var generator) -> {
+        byte[] name = generator.getBytes(StandardCharsets.UTF_8);
+        yield ByteBuffer.allocate(4 + name.length + json.length)
+            .put(VERSION)
+            .put(GENERATED)
+            .putShort((short) name.length)
+            .put(name)
+            .put(json)
+            .array();
+      }
     };
   }
 
@@ -49,6 +60,7 @@ public record AuditEvent(Origin origin, byte[] json) {
         switch (in.get()) {
           case RECORDED -> new Origin.Recorded();
           case IMPORTED_FILE -> new Origin.ImportedFile(text(in), text(in));
+          case GENERATED -> new Origin.Generated(text(in));
           default -> throw new IllegalArgumentException("Unknown origin of a stored event");
         };
     byte[] json = new byte[in.remaining()];

@@ -15,4 +15,11 @@ public sealed interface Origin {
    * @param sha256 of the file as stored, in hexadecimal
    */
   record ImportedFile(String file, String sha256) implements Origin {}
+
+  /**
+   * Made up, to show or to measure something.
+   *
+   * @param generator what made it, with its seed
+   */
+  record Generated(String generator) implements Origin {}
 }

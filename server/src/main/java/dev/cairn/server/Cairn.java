@@ -12,6 +12,7 @@ import dev.cairn.cloudtrail.recording.EventJournal;
 import dev.cairn.cloudtrail.seen.SeenEvents;
 import dev.cairn.core.AccountId;
 import dev.cairn.core.PagingTokens;
+import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.eventlog.Follower;
 import dev.cairn.eventlog.FollowerSettings;
 import dev.cairn.eventlog.FollowerStatus;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** One Cairn: everything that works on one data folder, put together by hand. */
 public final class Cairn implements AutoCloseable {
@@ -198,6 +200,13 @@ public final class Cairn implements AutoCloseable {
   /** Imports CloudTrail files; accounts that they name come into being. */
   public Importer importer() {
     return new Importer(log, seen, settings.data(), this::ensureAccount, ImportLimits.standard());
+  }
+
+  /** Loads a generated organisation and waits until it can be searched. */
+  public void load(DemoOrganisation organisation, LongConsumer progress)
+      throws InterruptedException {
+    new DemoLoader(log, iam.accounts()).load(organisation, progress);
+    awaitViews();
   }
 
   private void ensureAccount(AccountId account) {

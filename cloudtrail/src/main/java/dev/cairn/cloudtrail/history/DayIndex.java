@@ -303,9 +303,9 @@ final class DayIndex {
       writing.lock();
       try {
         if (writer != null && !uncommitted) {
+          replaceReader(null); // The writer keeps files that a reader of its own still reads.
           writer.close();
           writer = null;
-          replaceReader(null); // The next search opens the files as committed.
         }
       } finally {
         writing.unlock();

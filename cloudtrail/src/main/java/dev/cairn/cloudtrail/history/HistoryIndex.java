@@ -239,6 +239,7 @@ public final class HistoryIndex implements Follower, AutoCloseable {
     }
   }
 
+  /** The log's end may lie behind frames that hold no entry, so that nothing is left to read. */
   private static void follow(EventLog log, HistoryStore fresh, Position end)
       throws IOException, InterruptedException {
     while (fresh.next().compareTo(end) < 0) {
@@ -247,7 +248,7 @@ public final class HistoryIndex implements Follower, AutoCloseable {
               .filter(entry -> entry.position().compareTo(end) < 0)
               .toList();
       if (batch.isEmpty()) {
-        throw new IOException("the log ended at " + fresh.next() + " and not at " + end);
+        return;
       }
       fresh.apply(batch);
     }
@@ -258,6 +259,9 @@ public final class HistoryIndex implements Follower, AutoCloseable {
     try {
       if (failure.get() == null && fresh.next().compareTo(store.next()) < 0) {
         follow(log, fresh, store.next());
+      }
+      if (failure.get() == null && fresh.next().compareTo(store.next()) < 0) {
+        throw new IOException("the log ends at " + fresh.next() + ", before what history holds");
       }
       fresh.commit();
       fresh.close();

@@ -29,6 +29,7 @@ final class Queries {
           Attribute.RESOURCE_NAME,
           Attribute.ACCESS_KEY_ID,
           Attribute.USERNAME,
+          Attribute.SOURCE_IP_ADDRESS,
           Attribute.USER_ARN);
 
   private Queries() {}

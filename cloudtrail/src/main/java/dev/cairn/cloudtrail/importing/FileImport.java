@@ -23,7 +23,10 @@ final class FileImport implements RecordSink {
   private final EventHasher hasher;
   private final String name;
   private final StoredFile stored;
-  private final Origin origin;
+
+  /** How each of this file's events begins as the log stores it; the record follows to the end. */
+  private final byte[] beginning;
+
   private @Nullable SideFile quarantine;
   private @Nullable SideFile conflicts;
   private boolean digest;
@@ -35,7 +38,8 @@ final class FileImport implements RecordSink {
     this.hasher = hasher;
     this.name = name;
     this.stored = stored;
-    this.origin = new Origin.ImportedFile(name, stored.sha256Hex());
+    this.beginning =
+        new AuditEvent(new Origin.ImportedFile(name, stored.sha256Hex()), new byte[0]).encode();
   }
 
   /**
@@ -97,7 +101,9 @@ final class FileImport implements RecordSink {
   }
 
   private byte[] encoded(byte[] json, int from, int to) {
-    return new AuditEvent(origin, Arrays.copyOfRange(json, from, to)).encode();
+    byte[] payload = Arrays.copyOf(beginning, beginning.length + to - from);
+    System.arraycopy(json, from, payload, beginning.length, to - from);
+    return payload;
   }
 
   private void conflict(RecordHead head, EventKey key, String record, long offset) {

@@ -1,5 +1,7 @@
 package dev.cairn.cloudtrail.importing;
 
+import java.time.Duration;
+
 /**
  * What an import puts up with.
  *
@@ -11,6 +13,7 @@ package dev.cairn.cloudtrail.importing;
  * @param sideBytes the most that the quarantine keeps of one file; the rest is only counted
  * @param accounts the most accounts that one run creates
  * @param workers threads that read
+ * @param patience how long to ask again when the log takes nothing, as when its readers lag behind
  */
 public record ImportLimits(
     int recordBytes,
@@ -18,7 +21,8 @@ public record ImportLimits(
     int inflationRatio,
     long sideBytes,
     int accounts,
-    int workers) {
+    int workers,
+    Duration patience) {
   /** With whitespace a record may be so many times larger. */
   static final int LAYOUT_FACTOR = 4;
 
@@ -29,7 +33,8 @@ public record ImportLimits(
         || inflationRatio < 1
         || sideBytes < 0
         || accounts < 0
-        || workers < 1) {
+        || workers < 1
+        || patience.isNegative()) {
       throw new IllegalArgumentException("Limits of an import are positive, records at most 4 MiB");
     }
   }
@@ -37,6 +42,7 @@ public record ImportLimits(
   /** The limits unless settings say otherwise; workers wait for the disk, so two for each core. */
   public static ImportLimits standard() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new ImportLimits(1 << 20, 64L << 30, 250, 64L << 20, 10_000, 2 * cores);
+    return new ImportLimits(
+        1 << 20, 64L << 30, 250, 64L << 20, 10_000, 2 * cores, Duration.ofMinutes(2));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class ImportRun implements SourceWalker.Found {
     }
     try {
       for (Thread thread : threads) {
-        while (!thread.join(java.time.Duration.ofMillis(REPORT_MILLIS))) {
+        while (!thread.join(Duration.ofMillis(REPORT_MILLIS))) {
           listener.accept(tally.progress());
         }
       }
@@ -185,7 +186,7 @@ final class ImportRun implements SourceWalker.Found {
   }
 
   private void work() throws IOException, InterruptedException {
-    Batch batch = new Batch(log, seen, tally);
+    Batch batch = new Batch(log, seen, tally, limits.patience());
     EventHasher hasher = seen.hasher();
     byte[] small = new byte[SMALL_FILE_BYTES];
     try {

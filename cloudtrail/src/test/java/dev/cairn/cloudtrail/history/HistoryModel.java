@@ -92,6 +92,7 @@ final class HistoryModel {
             Attribute.RESOURCE_NAME,
             Attribute.ACCESS_KEY_ID,
             Attribute.USERNAME,
+            Attribute.SOURCE_IP_ADDRESS,
             Attribute.USER_ARN)
         .stream()
         .flatMap(attribute -> RandomEvents.values(event, attribute))

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 /** A data folder, a log in memory and a source folder. */
 final class Fixture {
   static final ImportLimits LIMITS =
-      new ImportLimits(1 << 20, 64L << 30, 250, 64L << 20, 10_000, 4);
+      new ImportLimits(1 << 20, 64L << 30, 250, 64L << 20, 10_000, 4, Duration.ZERO);
   final MemoryLog log = new MemoryLog();
   final Path data;
   final Path source;

@@ -105,6 +105,13 @@ final class ImportStages {
                     seen.release(List.of(key));
                   }
                 }));
+    seen.close();
+    try (var left = Files.list(folder)) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private interface EachRecord {

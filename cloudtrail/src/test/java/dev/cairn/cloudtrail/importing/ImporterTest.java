@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,25 @@ class ImporterTest {
     assertThat(fixture.run().filesKnown()).isEqualTo(40);
   }
 
+  /** The log takes no more until its readers have caught up. */
+  @Test
+  void aLogThatRefusesForAWhileIsAskedAgain() throws Exception {
+    fixture.write("1.json", list(A));
+    fixture.log.failAfter(0);
+    Thread later =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  LockSupport.parkNanos(300_000_000);
+                  fixture.log.failAfter(Integer.MAX_VALUE);
+                });
+    ImportLimits patient =
+        new ImportLimits(1 << 20, 1L << 30, 250, 1 << 20, 9, 1, Duration.ofSeconds(30));
+    assertThat(fixture.run(patient, fixture.source).counts().imported()).isEqualTo(1);
+    later.join();
+    assertThat(fixture.log.records()).containsExactly(A);
+  }
+
   /** Every record stands in several files, so that workers meet on the same ids all the time. */
   @Test
   void workersThatMeetTheSameRecordsAppendThemOnce() throws Exception {
@@ -203,7 +224,7 @@ class ImporterTest {
     }
     fixture.write("1.json", list(records));
     fixture.write("2.json", list(Records.record("bad", TIME, "../../etc/12", "x")));
-    ImportLimits limits = new ImportLimits(1 << 20, 1L << 30, 250, 1 << 20, 7, 1);
+    ImportLimits limits = new ImportLimits(1 << 20, 1L << 30, 250, 1 << 20, 7, 1, Duration.ZERO);
     ImportProgress counts = fixture.run(limits, fixture.source).counts();
     assertThat(counts.imported()).isEqualTo(21);
     assertThat(fixture.accounts).hasSize(7).allMatch(id -> id.length() == 12);

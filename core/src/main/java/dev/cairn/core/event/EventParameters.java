@@ -126,12 +126,12 @@ final class EventParameters {
     }
     char[] text = parser.getStringCharacters();
     int from = parser.getStringOffset();
-    if (members.size() < MAX_CANDIDATES
-        && (ResourceTypes.mayName(member) || beginsArn(text, from, length))) {
+    boolean arn = beginsArn(text, from, length);
+    if (members.size() < MAX_CANDIDATES && (arn || ResourceTypes.mayName(member))) {
       members.add(member);
       values.add(new String(text, from, length));
     }
-    if (length <= maxWordCharacters && !NOISE.contains(member)) {
+    if (length <= maxWordCharacters && !arn && !NOISE.contains(member)) {
       words.add(text, from, from + length, Words.MAX_WORDS);
     }
   }

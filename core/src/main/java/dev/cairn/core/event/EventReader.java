@@ -27,7 +27,6 @@ public final class EventReader {
   /** At most so many resources are kept of one event. */
   public static final int MAX_RESOURCES = 40;
 
-  private static final int MAX_AGENT_WORDS = 16;
   private static final int MAX_MESSAGE_WORDS = 24;
 
   private static final JsonFactory JSON =
@@ -228,11 +227,13 @@ public final class EventReader {
     switch (member) {
       case "sourceIPAddress" -> {
         sourceIpAddress = text(parser);
-        words.add(sourceIpAddress);
+        if (!isAddress(sourceIpAddress)) {
+          words.add(sourceIpAddress); // A service's name.
+        }
         return 1 << 11;
       }
       case "userAgent" -> {
-        addWords(parser, MAX_AGENT_WORDS);
+        readUserAgent(parser);
         return 1 << 12;
       }
       case "errorCode" -> {
@@ -241,7 +242,7 @@ public final class EventReader {
         return 1 << 13;
       }
       case "errorMessage" -> {
-        addWords(parser, MAX_MESSAGE_WORDS);
+        readMessage(parser);
         return 1 << 14;
       }
       case "readOnly" -> {
@@ -272,12 +273,26 @@ public final class EventReader {
     }
   }
 
-  private void addWords(JsonParser parser, int limit) {
+  /** Addresses are found whole, as sourceIPAddress. */
+  private static boolean isAddress(String text) {
+    return text.indexOf(':') >= 0 || (!text.isEmpty() && Character.isDigit(text.charAt(0)));
+  }
+
+  private void readUserAgent(JsonParser parser) {
     if (parser.nextToken() == JsonToken.VALUE_STRING) {
       int length = parser.getStringLength();
-      char[] text = parser.getStringCharacters();
       int from = parser.getStringOffset();
-      words.add(text, from, from + length, limit);
+      words.addUserAgent(parser.getStringCharacters(), from, from + length);
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  private void readMessage(JsonParser parser) {
+    if (parser.nextToken() == JsonToken.VALUE_STRING) {
+      int length = parser.getStringLength();
+      int from = parser.getStringOffset();
+      words.add(parser.getStringCharacters(), from, from + length, MAX_MESSAGE_WORDS);
     } else {
       parser.skipChildren();
     }

@@ -24,6 +24,10 @@ public final class Words {
   private static final int RECENT_SIZE = 4096;
   private static final int GUID_LENGTH = 36;
   private static final int RANDOM_LENGTH = 16;
+  private static final int RANDOM_CHANGES = 3;
+  private static final int MAX_AGENT_WORDS = 12;
+  private static final Set<String> METADATA =
+      Set.of("md", "ua", "os", "cfg", "api", "lang", "ft", "rt", "app");
   private static final Set<String> COMMON =
       Set.of(
           "arn",
@@ -48,7 +52,10 @@ public final class Words {
           "not",
           "an",
           "because",
-          "that");
+          "that",
+          "role",
+          "user",
+          "assumed");
 
   /** ASCII letters and digits in lower case; 0 for what is part of no word. */
   private static final char[] LOWER = lowerCase();
@@ -102,13 +109,57 @@ public final class Words {
   }
 
   void add(String text) {
-    int from = text.startsWith("arn:") ? Math.max(0, text.indexOf(':', 4)) : 0;
-    int length = text.length() - from;
+    int length = text.length();
     if (buffer.length < length) {
       buffer = new char[length];
     }
-    text.getChars(from, text.length(), buffer, 0);
-    add(buffer, 0, length, MAX_WORDS);
+    text.getChars(0, length, buffer, 0);
+    int resource = text.startsWith("arn:") ? Arns.resourceStart(text) : -1;
+    if (resource < 0) {
+      add(buffer, 0, length, MAX_WORDS);
+    } else {
+      add(buffer, text.lastIndexOf(':', resource - 2) + 1, length, MAX_WORDS);
+    }
+  }
+
+  /**
+   * Adds the products that a user agent names: neither versions, nor what stands in parentheses,
+   * nor the SDKs' metadata such as {@code md/arch#x86_64}.
+   */
+  void addUserAgent(char[] text, int from, int to) {
+    int end = Math.min(MAX_WORDS, count + MAX_AGENT_WORDS);
+    int at = from;
+    while (at < to && count < end) {
+      if (text[at] == '(') {
+        at = indexOf(')', text, at, to);
+      } else if (lower(text[at]) == 0) {
+        at++;
+      } else {
+        int space = indexOf(' ', text, at, to);
+        int slash = indexOf('/', text, at, space);
+        if (!isMetadata(text, at, slash)) {
+          add(text, at, slash, MAX_WORDS);
+        }
+        at = space;
+      }
+    }
+  }
+
+  private static int indexOf(char wanted, char[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The SDKs' metadata have prefixes of one to four letters, such as os, md, lang. */
+  private static boolean isMetadata(char[] text, int from, int slash) {
+    return switch (slash - from) {
+      case 1 -> true;
+      case 2, 3, 4 -> METADATA.contains(new String(text, from, slash - from));
+      default -> false;
+    };
   }
 
   /** Adds the words of a part of an array, at most {@code limit} of them. */
@@ -134,7 +185,10 @@ public final class Words {
   private int addWord(char[] text, int from, int to) {
     int digits = 0;
     int dots = 0;
+    int changes = 0;
     int hash = 0;
+    boolean inNumber = false;
+    boolean hexadecimal = true;
     int at = from;
     for (; at < to; at++) {
       char c = lower(text[at]);
@@ -146,13 +200,22 @@ public final class Words {
         dots++;
       } else if (isDigit(c)) {
         digits++;
+        changes += inNumber ? 0 : 1;
+        inNumber = true;
+      } else {
+        inNumber = false;
+        hexadecimal &= c <= 'f';
       }
       if (at - from < MAX_LENGTH_CHARACTERS) {
         word[at - from] = c;
       }
       hash = 31 * hash + c;
     }
-    if (isKept(at - from, digits, dots)) {
+    boolean mixed = changes >= RANDOM_CHANGES || (hexadecimal && changes > 0);
+    boolean random = at - from >= RANDOM_LENGTH && mixed;
+    if (random || at - from > MAX_LENGTH_CHARACTERS) {
+      complete = false;
+    } else if (isWord(at - from, digits, dots)) {
       keep(hash, at - from);
     }
     return at;
@@ -162,13 +225,9 @@ public final class Words {
     return text[at] == '.' && isDigit(text[at - 1]) && at + 1 < to && isDigit(text[at + 1]);
   }
 
-  private boolean isKept(int length, int digits, int dots) {
-    boolean number = digits + dots == length;
-    if (length > MAX_LENGTH_CHARACTERS || (!number && length >= RANDOM_LENGTH && digits >= 3)) {
-      complete = false;
-      return false;
-    }
-    return number ? dots == 3 || (dots == 0 && digits >= 4) : length >= 2;
+  /** Of numbers only addresses and long ones are words. */
+  private static boolean isWord(int length, int digits, int dots) {
+    return digits + dots == length ? dots == 3 || (dots == 0 && digits >= 4) : length >= 2;
   }
 
   private void keep(int hash, int length) {

@@ -62,9 +62,9 @@ class EventReaderTest {
   @Test
   void keepsTheWordsThatPeopleSearchFor() throws MalformedEventException {
     assertThat(read(CREATE_USER).words())
-        .contains("bob", "ops", "iam", "createuser", "203.0.113.9", "cli", "python", "stratus")
+        .contains("bob", "ops", "iam", "createuser", "cli", "python", "stratus")
         .contains("entityalreadyexistsexception", "already", "exists", "alice", "people")
-        .doesNotContain("secret", "123456789012", "2.13.5", "aws", "0b9a7e5c")
+        .doesNotContain("secret", "123456789012", "2.13.5", "aws", "0b9a7e5c", "203.0.113.9")
         .doesNotHaveDuplicates();
   }
 

@@ -27,8 +27,37 @@ class WordsTest {
   }
 
   @Test
-  void readsTheServiceAndResourceOfAnArn() {
+  void readsTheAccountAndResourceOfAnArn() {
     assertThat(Words.query("arn:aws:iam::123456789012:role/deploy").words())
-        .containsExactly("iam", "123456789012", "role", "deploy");
+        .containsExactly("123456789012", "deploy");
+  }
+
+  @Test
+  void keepsVersionedNamesAndDropsRandomOnes() {
+    assertThat(Words.query("ListFunctions20150331").words())
+        .containsExactly("listfunctions20150331");
+    assertThat(Words.query("AWSReservedSSO_a5f7b9bd456c65ae").words())
+        .containsExactly("awsreservedsso");
+  }
+
+  @Test
+  void readsTheProductsOfAUserAgent() {
+    char[] agent =
+        ("[Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Boto3/1.40.4 md/Botocore#1.40.4 os/linux"
+                + " exec-env/AWS_Lambda stratus-red-team_11a6ef34-e130-4579-a1d3-79c915cee6ec]")
+            .toCharArray();
+    Words words = new Words();
+    words.addUserAgent(agent, 0, agent.length);
+    assertThat(words.listWithout(""))
+        .containsExactly("mozilla", "gecko", "boto3", "exec", "env", "stratus", "red", "team");
+  }
+
+  @Test
+  void survivesUserAgentsThatAreNone() {
+    Words words = new Words();
+    for (String agent : new String[] {"", "(", ")", "/", " / (", "a/(b", "((a) b)"}) {
+      words.addUserAgent(agent.toCharArray(), 0, agent.length());
+    }
+    assertThat(words.listWithout("")).isEmpty();
   }
 }

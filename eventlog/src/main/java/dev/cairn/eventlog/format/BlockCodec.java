@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class BlockCodec implements AutoCloseable {
   private static final class Workbench {
     final ZstdCompressCtx compressor = new ZstdCompressCtx();
     final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
+    final MessageDigest sha256 = Hashes.sha256();
     byte[] raw = new byte[0];
     byte[] compressed = new byte[0];
 
@@ -65,14 +67,20 @@ public final class BlockCodec implements AutoCloseable {
     return blockLength;
   }
 
-  /** Cuts entries into blocks and encodes each. */
-  public List<EncodedBlock> encodeAll(List<byte[]> entries) {
+  /**
+   * Cuts entries into blocks of about one size, the common one or more, and encodes each: a short
+   * block at the end would compress badly.
+   *
+   * @param totalLength of the entries, in bytes
+   */
+  public List<EncodedBlock> encodeAll(List<byte[]> entries, int totalLength) {
     List<EncodedBlock> blocks = new ArrayList<>();
+    int aim = totalLength / Math.max(1, totalLength / blockLength);
     int from = 0;
     int length = 0;
     for (int i = 0; i < entries.size(); i++) {
       length += entries.get(i).length;
-      if (length >= blockLength || i == entries.size() - 1) {
+      if (length >= aim || i == entries.size() - 1) {
         blocks.add(encode(entries.subList(from, i + 1)));
         from = i + 1;
         length = 0;
@@ -121,7 +129,7 @@ public final class BlockCodec implements AutoCloseable {
             stored.length,
             rawLength,
             Hashes.crc32c(stored, 0, stored.length),
-            Hashes.sha256().digest(stored));
+            bench.sha256.digest(stored));
     return new EncodedBlock(head, stored);
   }
 

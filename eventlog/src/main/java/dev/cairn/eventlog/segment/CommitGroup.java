@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class CommitGroup {
   private final List<PendingFrame> frames = new ArrayList<>();
   private long length;
+  private int appends;
 
   /** Returns a block that is full now and waits to be encoded, or null. */
   @Nullable PendingBlock addSmall(
       List<byte[]> batch, int batchLength, Ticket ticket, int blockLength) {
     length += batchLength;
+    appends++;
     return frameFor(batch.size(), batchLength).addSmall(batch, batchLength, ticket, blockLength);
   }
 
   void addEncoded(List<PendingBlock> blocks, int count, int batchLength, Ticket ticket) {
     frameFor(count, batchLength).addEncoded(blocks, batchLength, ticket);
     length += batchLength;
+    appends++;
   }
 
   private PendingFrame frameFor(int count, int batchLength) {
@@ -36,6 +39,10 @@ final class CommitGroup {
   /** Bytes of the entries gathered so far. */
   long length() {
     return length;
+  }
+
+  int appends() {
+    return appends;
   }
 
   List<PendingFrame> frames() {

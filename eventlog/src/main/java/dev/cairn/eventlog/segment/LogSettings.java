@@ -13,8 +13,8 @@ import java.time.InstantSource;
  * @param reserveBytes of the disk that stay free: {@code admit} refuses at the reserve, {@code
  *     append} at half of it
  * @param compressionLevel zstd's, 1 to 19
- * @param blockBytes a block is closed once its entries have so many bytes; one is decompressed for
- *     a point read
+ * @param blockBytes entries that are compressed together have about so many bytes; as many are
+ *     decompressed for a point read
  * @param cacheBytes of each stream's decoded blocks, newest first in the log's working
  * @param disk where the files are
  * @param clock gives ingest times

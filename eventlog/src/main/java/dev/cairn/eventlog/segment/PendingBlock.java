@@ -25,10 +25,10 @@ final class PendingBlock {
   }
 
   /** Cuts one append into blocks and encodes them. */
-  static List<PendingBlock> encodeAll(List<byte[]> batch, BlockCodec codec) {
+  static List<PendingBlock> encodeAll(List<byte[]> batch, int batchLength, BlockCodec codec) {
     List<PendingBlock> blocks = new ArrayList<>();
     int from = 0;
-    for (EncodedBlock block : codec.encodeAll(batch)) {
+    for (EncodedBlock block : codec.encodeAll(batch, batchLength)) {
       int to = from + block.head().entries();
       blocks.add(new PendingBlock(List.copyOf(batch.subList(from, to)), block));
       from = to;

@@ -8,6 +8,7 @@ final class Commands {
 
   static List<CairnCommand> all() {
     return List.of(
+        new DemoCommand(),
         new ServeCommand(),
         new EnvCommand(),
         new AwsCommand(),
@@ -17,6 +18,7 @@ final class Commands {
         new WhoCommand(),
         new FsckCommand(),
         new RebuildCommand(),
-        new StatusCommand());
+        new StatusCommand(),
+        new TrainCommand());
   }
 }

@@ -1,7 +1,6 @@
 package dev.cairn.server.commands;
 
 import dev.cairn.core.AuditEvent;
-import dev.cairn.core.Origin;
 import dev.cairn.core.event.EventFields;
 import dev.cairn.core.event.EventReader;
 import dev.cairn.core.event.MalformedEventException;
@@ -48,13 +47,6 @@ record FoundEvent(AuditEvent event, EventFields fields) {
 
   String where() {
     return orDash(fields.sourceIpAddress());
-  }
-
-  String origin() {
-    return switch (event.origin()) {
-      case Origin.Recorded() -> "recorded";
-      case Origin.ImportedFile(var file, _) -> file;
-    };
   }
 
   /** The record as it was written. */

@@ -38,6 +38,50 @@ public record Settings(
     Optional<Tls> tls,
     boolean strict) {
 
+  /** The same on another folder with another master key, state in SQLite, without a witness. */
+  public Settings at(Path folder, Path masterKey) {
+    return new Settings(
+        folder,
+        address,
+        port,
+        region,
+        homeAccount,
+        maximumAccounts,
+        historyRetention,
+        logRetention,
+        logSegmentBytes,
+        diskReserveBytes,
+        Optional.of(masterKey),
+        Optional.empty(),
+        "",
+        "",
+        Optional.empty(),
+        tls,
+        strict);
+  }
+
+  /** The same on another port. */
+  public Settings listeningOn(int otherPort) {
+    return new Settings(
+        data,
+        address,
+        otherPort,
+        region,
+        homeAccount,
+        maximumAccounts,
+        historyRetention,
+        logRetention,
+        logSegmentBytes,
+        diskReserveBytes,
+        keyFile,
+        storeUrl,
+        storeUser,
+        storePassword,
+        witness,
+        tls,
+        strict);
+  }
+
   /** Names no secret. */
   @Override
   public String toString() {

@@ -57,9 +57,16 @@ final class Exchange implements Handler {
       send(head, handler.refuseTooLarge(head), closing(response));
       // Else the web server would read on to the body's end, however far that is.
       throw new CloseConnectionException("The rest of the body is not read");
-    } else {
-      send(head, guarded(handler, whole), response);
     }
+    send(head, guarded(handler, whole), response);
+    if (wantsToClose(head)) {
+      // The web server says that it will close, and waits for the client to do so.
+      throw new CloseConnectionException("The client asked to close");
+    }
+  }
+
+  private static boolean wantsToClose(HttpRequest head) {
+    return head.headers().first("connection").filter("close"::equalsIgnoreCase).isPresent();
   }
 
   /** Handlers answer their own bugs; this is the last resort, so that no trace reaches a client. */

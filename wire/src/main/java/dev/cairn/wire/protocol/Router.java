@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
   private static final ErrorCode INVALID_ACTION = ErrorCode.client("InvalidAction");
-  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
+
+  private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
 
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;

@@ -67,6 +67,15 @@ class HttpFrontTest {
   }
 
   @Test
+  void closesWhenTheClientAsksForIt() throws Exception {
+    try (Wire wire = new Wire(front.port())) {
+      wire.send("POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 2\r\n\r\nab");
+      assertThat(wire.answer()).endsWith("POST / ?  2");
+      assertThat(wire.closed()).isTrue();
+    }
+  }
+
+  @Test
   void refusesALargeBodyBeforeItIsSent() throws Exception {
     try (Wire wire = new Wire(front.port())) {
       wire.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1001\r\n\r\n");

@@ -211,17 +211,19 @@ class RefusedCallsTest {
   void aFloodLeavesAFewSamplesAndAnExactCount(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("refused-calls");
     SampledRefusals refusals = new SampledRefusals(new RingFile(file, 64, 512));
+    RequestSigner wrong =
+        new RequestSigner(KnownKeys.KEY, "guessed", null, "us-east-1", Gateway.target("iam"));
     for (int i = 0; i < FLOOD; i++) {
       HttpRequest request = gateway.post(Gateway.FORM, Gateway.CREATE + i);
-      request.headers().set("authorization", "AWS4-HMAC-SHA256 Credential=x" + i);
+      wrong.sign(request, Instant.now());
       gateway.pipeline.handle(request);
       refusals.refused(gateway.refused.removeLast());
     }
     assertThat(Files.size(file)).isLessThanOrEqualTo(64 * 512);
     refusals.close();
-    assertThat(refusals.counts()).containsEntry("Malformed", (long) FLOOD);
+    assertThat(refusals.counts()).containsEntry("Mismatch", (long) FLOOD);
     assertThat(Files.readString(file))
-        .contains("{\"refused\":{\"Malformed\":" + FLOOD + "}}")
+        .contains("{\"refused\":{\"Mismatch\":" + FLOOD + "}}")
         .contains("\"sourceIPAddress\":\"127.0.0.1\"");
     assertThat(gateway.journal.events).isEmpty();
     assertThat(gateway.journal.state).isEmpty();

@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class PostgresPermissionTest extends PermissionContract {
+  PostgresPermissionTest() {
+    super(Engine.POSTGRES);
+  }
+}

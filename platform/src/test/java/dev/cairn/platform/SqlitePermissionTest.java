@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class SqlitePermissionTest extends PermissionContract {
+  SqlitePermissionTest() {
+    super(Engine.SQLITE);
+  }
+}

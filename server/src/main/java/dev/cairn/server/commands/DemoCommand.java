@@ -1,0 +1,70 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.demo.DemoIncident;
+import dev.cairn.demo.DemoOrganisation;
+import dev.cairn.server.RunningCairn;
+import dev.cairn.server.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts on a throw-away folder with months of a believable organisation's events. */
+@Command(
+    name = "demo",
+    description = "Starts with months of a seeded organisation's events and says what to try.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand extends CairnCommand {
+  private static final int SHOWN_INCIDENTS = 5;
+
+  @Option(names = "--seed", description = "another organisation", defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--events", description = "how many events", defaultValue = "200000")
+  private long events;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    requireOwnProcess();
+    Path folder = Files.createTempDirectory("cairn-demo-");
+    try (RunningCairn running = RunningCairn.start(throwAway(folder))) {
+      DemoOrganisation organisation = DemoOrganisation.of(seed, events, Instant.now());
+      console().err().printf("loading %,d events …%n", events);
+      running.cairn().load(organisation, loaded -> {});
+      suggest(organisation, folder);
+      console().line("ready " + running.url());
+      running.awaitStop();
+    } finally {
+      Folders.delete(folder);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Settings throwAway(Path folder) {
+    return settings().at(folder.resolve("data"), folder.resolve("master.key"));
+  }
+
+  private void suggest(DemoOrganisation organisation, Path folder) {
+    String data = " --data " + folder.resolve("data");
+    List<DemoIncident> incidents = organisation.incidents();
+    console().line("Something happened here. Five commands that find out, in another terminal:");
+    console().line("");
+    incidents.stream()
+        .limit(SHOWN_INCIDENTS)
+        .forEach(
+            incident -> {
+              console().line("  # " + incident.title());
+              console().line("  " + incident.command() + data);
+            });
+    console().line("");
+    console().line("The stock aws CLI works too:");
+    console().line("");
+    console().line("  eval \"$(./cairn env" + data + ")\"");
+    console().line("  aws cloudtrail lookup-events --max-items 3");
+    console().line("");
+    console().line("Ctrl-C stops the demonstration and deletes its folder.");
+  }
+}

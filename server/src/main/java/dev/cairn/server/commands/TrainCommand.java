@@ -1,0 +1,55 @@
+package dev.cairn.server.commands;
+
+import dev.cairn.server.RunningCairn;
+import dev.cairn.server.Training;
+import dev.cairn.server.control.CommandWords;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What the build runs once so that the virtual machine learns which classes a start needs. */
+@Command(
+    name = "train",
+    description = "Used by the build: starts, serves a few calls, stops.",
+    hidden = true)
+final class TrainCommand extends CairnCommand {
+  @Parameters(description = "a file that is written when it went well")
+  private Path marker = Path.of("built");
+
+  @Override
+  public Integer call() throws IOException {
+    requireOwnProcess();
+    Path folder = Files.createTempDirectory("cairn-train-");
+    try {
+      try (RunningCairn running =
+          RunningCairn.start(
+              settings().at(folder.resolve("data"), folder.resolve("key")).listeningOn(0))) {
+        Training.run(running);
+        commandLineInside(running);
+      }
+      Files.writeString(marker, "built\n");
+    } finally {
+      Folders.delete(folder);
+    }
+    return ExitCode.DONE;
+  }
+
+  /** The commands are loaded too, with what they print. */
+  private void commandLineInside(RunningCairn running) {
+    for (String words : new String[] {"status", "lookup eventName:CreateUser", "accounts"}) {
+      StringWriter out = new StringWriter();
+      PrintWriter writer = new PrintWriter(out);
+      int code =
+          CommandLineInterface.inside(running.cairn())
+              .run(new CommandWords(List.of(words.split(" ")), false, 80), writer, writer);
+      if (code != ExitCode.DONE) {
+        throw new IllegalStateException("Training failed at \"" + words + "\": " + out);
+      }
+    }
+  }
+}
