@@ -1,8 +1,16 @@
 package dev.cairn.wire.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cairn.core.AwsException;
 import dev.cairn.core.ErrorCode;
 import dev.cairn.core.Fault;
+import dev.cairn.wire.codec.FormFields;
+import dev.cairn.wire.codec.MalformedException;
+import dev.cairn.wire.codec.ParameterTree;
+import dev.cairn.wire.codec.QueryReader;
+import dev.cairn.wire.codec.Utf8;
+import dev.cairn.wire.codec.XmlWriter;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;
@@ -18,6 +26,8 @@ final class QueryProtocol implements ServerProtocol {
   /** Query services have their own code for what json calls a SerializationException. */
   private static final ErrorCode MALFORMED_INPUT =
       new ErrorCode("SerializationException", "MalformedInput", 400, Fault.CLIENT);
+
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private static final ErrorCode VALIDATION_ERROR = ErrorCode.client("ValidationError");
 
@@ -40,13 +50,23 @@ final class QueryProtocol implements ServerProtocol {
     try {
       ParameterTree parameters = new ParameterTree();
       FormFields.forEach(request.rawQuery(), parameters::add);
-      if (FormFields.isForm(request)) {
-        FormFields.forEach(FormFields.body(request), parameters::add);
+      if (isForm(request)) {
+        Utf8.check(request.body());
+        FormFields.forEach(new String(request.body(), UTF_8), parameters::add);
       }
       return QueryReader.structure(input.get(), parameters);
     } catch (MalformedException e) {
       throw MALFORMED_INPUT.because(e.text());
     }
+  }
+
+  /** Whether a request's body holds parameters. */
+  static boolean isForm(HttpRequest request) {
+    return request
+        .headers()
+        .first("content-type")
+        .filter(type -> type.regionMatches(true, 0, FORM, 0, FORM.length()))
+        .isPresent();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.cairn.wire.protocol;
 
+import dev.cairn.wire.codec.PercentEncoding;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceModel;

@@ -1,5 +1,8 @@
 package dev.cairn.wire.protocol;
 
+import dev.cairn.wire.codec.FormFields;
+import dev.cairn.wire.codec.MalformedException;
+import dev.cairn.wire.codec.Scalars;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;

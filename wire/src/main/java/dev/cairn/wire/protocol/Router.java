@@ -3,6 +3,8 @@ package dev.cairn.wire.protocol;
 import dev.cairn.core.AwsException;
 import dev.cairn.core.CommonErrors;
 import dev.cairn.core.ErrorCode;
+import dev.cairn.wire.codec.FormFields;
+import dev.cairn.wire.codec.MalformedException;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceCatalogue;
@@ -110,7 +112,7 @@ public final class Router {
 
   private static Optional<String> parameter(HttpRequest request, String name) {
     Optional<String> inQuery = FormFields.find(request.rawQuery(), name);
-    return inQuery.isPresent() || !FormFields.isForm(request)
+    return inQuery.isPresent() || !QueryProtocol.isForm(request)
         ? inQuery
         : FormFields.find(new String(request.body(), StandardCharsets.ISO_8859_1), name);
   }

@@ -1,5 +1,7 @@
 package dev.cairn.wire.protocol;
 
+import dev.cairn.wire.codec.FormFields;
+import dev.cairn.wire.codec.PercentEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.core.AwsException;
+import dev.cairn.wire.codec.JsonWriter;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;
@@ -115,11 +116,24 @@ class BotocoreRoundTripTest {
               ? RIGHT_WITH_HOST
               : isTwin(byHost, message) ? TWIN : "routed to another operation",
           name + " to " + route.service().name() + "." + route.operationName());
-      route = byHost;
     }
-    if (route instanceof Route.Found found && isRoute(route, name)) {
-      decode(found, request, name, TestDocuments.object(sent, "document"));
-    }
+    OperationModel operation = operation(message);
+    decode(
+        new Route.Found(operation.service().metadata(), operation, protocol(message)),
+        request,
+        name,
+        TestDocuments.object(sent, "document"));
+  }
+
+  private OperationModel operation(Map<String, Object> message) {
+    return catalogue
+        .model(TestDocuments.text(message, "service"))
+        .operation(TestDocuments.text(message, "operation"))
+        .orElseThrow();
+  }
+
+  private ServerProtocol protocol(Map<String, Object> message) {
+    return Objects.requireNonNull(protocols.get(TestDocuments.text(message, "protocol")));
   }
 
   private void decode(
@@ -176,14 +190,8 @@ class BotocoreRoundTripTest {
       counts.merge("answers with a stream of events, left out", 1, Integer::sum);
       return;
     }
-    OperationModel operation =
-        catalogue
-            .model(TestDocuments.text(message, "service"))
-            .operation(TestDocuments.text(message, "operation"))
-            .orElseThrow();
     HttpResponse response =
-        Objects.requireNonNull(protocols.get(TestDocuments.text(message, "protocol")))
-            .encode(operation, (Map<String, Object>) answer, "rid");
+        protocol(message).encode(operation(message), (Map<String, Object>) answer, "rid");
     Map<String, Object> headers = new LinkedHashMap<>();
     response.headers().forEach(headers::put);
     Map<String, Object> reply = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import dev.cairn.core.AwsException;
 import dev.cairn.core.CommonErrors;
 import dev.cairn.core.ErrorCode;
 import dev.cairn.core.Fault;
+import dev.cairn.wire.codec.Utf8;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cairn.core.AwsException;
 import dev.cairn.core.ErrorCode;
 import dev.cairn.core.Fault;
+import dev.cairn.wire.codec.FormFields;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;
 import dev.cairn.wire.model.OperationModel;

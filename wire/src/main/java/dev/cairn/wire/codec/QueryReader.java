@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;
@@ -11,10 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query request's parameters as a shape describes them. Unknown ones are ignored. */
-final class QueryReader {
+public final class QueryReader {
   private QueryReader() {}
 
-  static Map<String, Object> structure(Shape shape, ParameterTree node) {
+  /** Reads the members of a structure. */
+  public static Map<String, Object> structure(Shape shape, ParameterTree node) {
     Map<String, Object> out = LinkedHashMap.newLinkedHashMap(Math.min(shape.members().size(), 16));
     for (Member member : shape.members().values()) {
       ParameterTree child = find(member, node);

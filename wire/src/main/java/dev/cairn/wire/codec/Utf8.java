@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * Refuses what is not UTF-8. Jackson lets overlong forms and encoded surrogates pass, and Java's
  * own decoding replaces them silently; what is recorded must be what was sent.
  */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -24,7 +24,7 @@ final class Utf8 {
   private Utf8() {}
 
   /** Returns if the bytes are well-formed UTF-8. */
-  static void check(byte[] bytes) {
+  public static void check(byte[] bytes) {
     int ascii = asciiPrefix(bytes);
     if (ascii < bytes.length) {
       checkFrom(bytes, ascii);
@@ -32,7 +32,7 @@ final class Utf8 {
   }
 
   /** Decodes well-formed UTF-8. */
-  static String decode(byte[] bytes, int from, int length) {
+  public static String decode(byte[] bytes, int from, int length) {
     try {
       return strict().decode(ByteBuffer.wrap(bytes, from, length)).toString();
     } catch (CharacterCodingException _) {

@@ -1,19 +1,17 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
-import dev.cairn.wire.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Splits {@code name=value&…} of query strings and forms. */
-final class FormFields {
+public final class FormFields {
   /** More than any client sends: AWS's largest calls have some hundreds. */
-  static final int MAX_FIELDS = 10_000;
+  public static final int MAX_FIELDS = 10_000;
 
   private FormFields() {}
 
   /** Visits every field, decoded, in order. A field without an equals sign has an empty value. */
-  static void forEach(String encoded, BiConsumer<String, String> visitor) {
+  public static void forEach(String encoded, BiConsumer<String, String> visitor) {
     int count = 0;
     for (int from = 0; from < encoded.length(); ) {
       int ampersand = encoded.indexOf('&', from);
@@ -40,7 +38,7 @@ final class FormFields {
   }
 
   /** A plain field's encoded value, found without decoding the others. */
-  static Optional<String> find(String encoded, String name) {
+  public static Optional<String> find(String encoded, String name) {
     for (int at = encoded.indexOf(name); at >= 0; at = encoded.indexOf(name, at + 1)) {
       int equals = at + name.length();
       if ((at == 0 || encoded.charAt(at - 1) == '&')
@@ -52,19 +50,5 @@ final class FormFields {
       }
     }
     return Optional.empty();
-  }
-
-  static boolean isForm(HttpRequest request) {
-    return request
-        .headers()
-        .first("content-type")
-        .filter(type -> type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33))
-        .isPresent();
-  }
-
-  /** A body as text, still encoded. */
-  static String body(HttpRequest request) {
-    Utf8.check(request.body());
-    return new String(request.body(), StandardCharsets.UTF_8);
   }
 }

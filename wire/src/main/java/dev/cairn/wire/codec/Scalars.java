@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 
 /** Scalars as text: in query parameters, headers, paths and XML. */
-final class Scalars {
+public final class Scalars {
   private static final int MAX_NUMBER_LENGTH = 400;
 
   private Scalars() {}
@@ -17,7 +17,7 @@ final class Scalars {
    *
    * @param timestamps the format that the protocol has at this place
    */
-  static Object parse(Member member, String text, TimestampFormat timestamps) {
+  public static Object parse(Member member, String text, TimestampFormat timestamps) {
     return switch (member.shape().type()) {
       case STRING -> text;
       case BOOLEAN -> bool(text);
@@ -30,7 +30,7 @@ final class Scalars {
   }
 
   /** Writes a scalar of a document. */
-  static String format(Member member, Object value, TimestampFormat timestamps) {
+  public static String format(Member member, Object value, TimestampFormat timestamps) {
     return switch (value) {
       case Instant instant -> Timestamps.format(instant, member.timestampFormat(timestamps));
       case byte[] blob -> Base64.getEncoder().encodeToString(blob);
@@ -39,7 +39,7 @@ final class Scalars {
   }
 
   /** Decodes base64 with its padding, which Java's decoder does without. */
-  static byte[] blob(String text) {
+  public static byte[] blob(String text) {
     try {
       if (text.length() % 4 == 0) {
         return Base64.getDecoder().decode(text);

@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;
@@ -23,8 +23,8 @@ import tools.jackson.core.json.JsonFactory;
  * most {@value #MAX_DEPTH} levels, each value of its shape's type and within its range. Unknown
  * members are skipped. Of a member that occurs twice the last counts, as it does at AWS.
  */
-final class JsonReader {
-  static final int MAX_DEPTH = 100;
+public final class JsonReader {
+  public static final int MAX_DEPTH = 100;
   private static final int MAX_NUMBER_LENGTH = 400;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -46,7 +46,7 @@ final class JsonReader {
   }
 
   /** Reads a body whose members are the body members of a structure. Empty means no members. */
-  static Map<String, Object> structure(Shape shape, byte[] body) {
+  public static Map<String, Object> structure(Shape shape, byte[] body) {
     return body.length == 0
         ? new LinkedHashMap<>()
         : read(
@@ -58,7 +58,7 @@ final class JsonReader {
   }
 
   /** Reads a body that is one member's value. */
-  static @Nullable Object payload(Member member, byte[] body) {
+  public static @Nullable Object payload(Member member, byte[] body) {
     return body.length == 0
         ? null
         : read(body, reader -> Optional.ofNullable(reader.nullable(member))).orElse(null);

@@ -1,13 +1,13 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import java.nio.charset.StandardCharsets;
 
 /** Undoes percent-encoding, strictly: what follows a percent sign are two hexadecimal digits. */
-final class PercentEncoding {
+public final class PercentEncoding {
   private PercentEncoding() {}
 
   /** Decodes a path segment or a label. A plus sign stays. */
-  static String decodePath(String encoded) {
+  public static String decodePath(String encoded) {
     return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : decode(encoded, false);
   }
 

@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.TimestampFormat;
 import java.math.BigDecimal;
@@ -45,13 +45,6 @@ final class Timestamps {
     } catch (DateTimeException | NumberFormatException _) {
       throw malformed();
     }
-  }
-
-  static Instant epochSeconds(long seconds) {
-    if (seconds < START_SECONDS || seconds >= END_SECONDS) {
-      throw malformed();
-    }
-    return Instant.ofEpochSecond(seconds);
   }
 
   /** Reads a decimal number of seconds. An exponent is read as a double, so that none can hurt. */

@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;
@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  * empty collections are not. Half of a surrogate pair, which imported records may hold, is written
  * as an escape.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
@@ -32,17 +33,17 @@ final class JsonWriter {
   }
 
   /** The body members of a structure. */
-  static byte[] structure(Shape shape, Map<String, Object> document) {
+  public static byte[] structure(Shape shape, Map<String, Object> document) {
     return document.isEmpty() ? EMPTY_OBJECT : write(writer -> writer.members(shape, document));
   }
 
   /** A body that is one member's value. */
-  static byte[] payload(Member member, Object value) {
+  public static byte[] payload(Member member, Object value) {
     return write(writer -> writer.value(member, value));
   }
 
   /** Any JSON value, without a shape. */
-  static byte[] any(Object value) {
+  public static byte[] any(Object value) {
     return write(writer -> writer.nullable(value));
   }
 
@@ -51,7 +52,7 @@ final class JsonWriter {
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       content.accept(new JsonWriter(out));
     }
-    return bytes.exact();
+    return bytes.joined();
   }
 
   private void members(Shape shape, Map<String, Object> document) {
@@ -155,9 +156,11 @@ final class JsonWriter {
     return (Map<String, Object>) value;
   }
 
-  /** Keeps what the generator flushes; mostly that is one piece, which is not copied again. */
+  /**
+   * Keeps the pieces that the generator flushes. Mostly there is one, which is not copied again.
+   */
   private static final class Bytes extends OutputStream {
-    private byte[] content = new byte[0];
+    private final List<byte[]> pieces = new ArrayList<>(1);
     private int length;
 
     @Override
@@ -167,19 +170,21 @@ final class JsonWriter {
 
     @Override
     public void write(byte[] bytes, int from, int count) {
-      if (length == 0) {
-        content = Arrays.copyOfRange(bytes, from, from + count);
-      } else {
-        if (content.length - length < count) {
-          content = Arrays.copyOf(content, Math.max(content.length * 2, length + count));
-        }
-        System.arraycopy(bytes, from, content, length, count);
-      }
+      pieces.add(Arrays.copyOfRange(bytes, from, from + count));
       length += count;
     }
 
-    byte[] exact() {
-      return content.length == length ? content : Arrays.copyOf(content, length);
+    byte[] joined() {
+      if (pieces.size() == 1) {
+        return pieces.getFirst();
+      }
+      byte[] joined = new byte[length];
+      int at = 0;
+      for (byte[] piece : pieces) {
+        System.arraycopy(piece, 0, joined, at, piece.length);
+        at += piece.length;
+      }
+      return joined;
     }
   }
 }

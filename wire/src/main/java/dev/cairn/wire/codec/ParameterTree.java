@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A query request's parameters, their dotted names taken apart: {@code Tags.member.1.Key} is the
  * child {@code Key} of the child {@code 1} of the child {@code member} of the child {@code Tags}.
  */
-final class ParameterTree {
+public final class ParameterTree {
   private @Nullable String value;
   private @Nullable Map<String, ParameterTree> children;
 
   /** Adds a parameter. One that occurs twice is refused: which one was meant cannot be told. */
-  void add(String name, String text) {
+  public void add(String name, String text) {
     ParameterTree node = this;
     int depth = 0;
     for (int from = 0; from <= name.length(); ) {

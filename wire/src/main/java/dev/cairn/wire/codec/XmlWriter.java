@@ -1,4 +1,4 @@
-package dev.cairn.wire.protocol;
+package dev.cairn.wire.codec;
 
 import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.Shape;
@@ -13,40 +13,43 @@ import org.jspecify.annotations.Nullable;
  * absent ones are left out, empty collections are empty elements. Characters that XML 1.0 cannot
  * carry become U+FFFD.
  */
-final class XmlWriter {
+public final class XmlWriter {
   private final StringBuilder out = new StringBuilder(512);
 
-  XmlWriter start(String element) {
+  /** Opens an element. */
+  public XmlWriter start(String element) {
     out.append('<').append(element).append('>');
     return this;
   }
 
   /** Opens an element with a default namespace. */
-  XmlWriter start(String element, String namespace) {
+  public XmlWriter start(String element, String namespace) {
     out.append('<').append(element).append(" xmlns=\"");
     text(namespace);
     out.append("\">");
     return this;
   }
 
-  XmlWriter end(String element) {
+  /** Closes an element. */
+  public XmlWriter end(String element) {
     out.append("</").append(element).append('>');
     return this;
   }
 
   /** An element that holds a text. */
-  XmlWriter element(String name, String content) {
+  public XmlWriter element(String name, String content) {
     start(name);
     text(content);
     return end(name);
   }
 
-  byte[] bytes() {
+  /** What was written, in UTF-8. */
+  public byte[] bytes() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** A structure's members, one after the other. */
-  void members(Shape shape, Map<String, Object> document) {
+  public void members(Shape shape, Map<String, Object> document) {
     for (Member member : shape.members().values()) {
       Object value = document.get(member.name());
       if (value != null) {
