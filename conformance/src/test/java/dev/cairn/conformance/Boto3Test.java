@@ -1,5 +1,6 @@
 package dev.cairn.conformance;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

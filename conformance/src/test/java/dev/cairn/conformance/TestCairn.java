@@ -1,8 +1,10 @@
 package dev.cairn.conformance;
 
+
 import dev.cairn.core.AccountId;
-import dev.cairn.server.Credentials;
-import dev.cairn.server.RunningCairn;
+import dev.cairn.server.commands.CommandLineInterface;
+import dev.cairn.server.node.Credentials;
+import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ record TestCairn(RunningCairn running, Map<String, String> environment) implemen
                     "1MiB",
                     "listen.port",
                     "0"),
-                Map.of()));
+                Map.of()),
+            CommandLineInterface::inside);
     return new TestCairn(running, environment(running, new AccountId("123456789012")));
   }
 

@@ -1,4 +1,4 @@
-/** Puts Cairn together by hand, and starts it. Nothing depends on this. */
+/** Starts Cairn. Nothing depends on this. */
 @NullMarked
 package dev.cairn.server;
 

@@ -1,6 +1,11 @@
 package dev.cairn.server.commands;
 
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Table;
+import dev.cairn.server.cli.UsageException;
+import dev.cairn.server.node.Cairn;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,12 +23,12 @@ final class AccountsCommand extends DataCommand {
   private List<String> action = List.of();
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     return words("accounts", action);
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     String verb = action.isEmpty() ? "list" : action.getFirst();
     switch (verb) {
       case "list" -> list(cairn, shown);

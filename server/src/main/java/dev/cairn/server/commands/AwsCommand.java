@@ -1,5 +1,9 @@
 package dev.cairn.server.commands;
 
+import dev.cairn.server.cli.CairnCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.ServerOnly;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

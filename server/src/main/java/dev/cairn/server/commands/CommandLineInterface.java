@@ -2,9 +2,17 @@ package dev.cairn.server.commands;
 
 import dev.cairn.core.AwsException;
 import dev.cairn.eventlog.LogUnavailableException;
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.CairnCommand;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.HerePlace;
+import dev.cairn.server.cli.NearestPlace;
+import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.Place;
+import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlSocket;
+import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.SettingsException;
 import dev.cairn.store.StoreUnavailableException;
 import java.io.FileDescriptor;

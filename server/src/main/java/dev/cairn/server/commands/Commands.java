@@ -1,5 +1,6 @@
 package dev.cairn.server.commands;
 
+import dev.cairn.server.cli.CairnCommand;
 import java.util.List;
 
 /** Every command, in the order of the help. */

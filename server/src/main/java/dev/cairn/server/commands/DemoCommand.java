@@ -2,7 +2,9 @@ package dev.cairn.server.commands;
 
 import dev.cairn.demo.DemoIncident;
 import dev.cairn.demo.DemoOrganisation;
-import dev.cairn.server.RunningCairn;
+import dev.cairn.server.cli.CairnCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,8 @@ final class DemoCommand extends CairnCommand {
   public Integer call() throws IOException, InterruptedException {
     requireOwnProcess();
     Path folder = Files.createTempDirectory("cairn-demo-");
-    try (RunningCairn running = RunningCairn.start(throwAway(folder))) {
+    try (RunningCairn running =
+        RunningCairn.start(throwAway(folder), CommandLineInterface::inside)) {
       DemoOrganisation organisation = DemoOrganisation.of(seed, events, Instant.now());
       console().err().printf("loading %,d events …%n", events);
       running.cairn().load(organisation, loaded -> {});

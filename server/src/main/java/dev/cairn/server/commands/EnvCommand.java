@@ -1,8 +1,12 @@
 package dev.cairn.server.commands;
 
 import dev.cairn.core.AccountId;
-import dev.cairn.server.Cairn;
-import dev.cairn.server.Credentials;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.UsageException;
+import dev.cairn.server.node.Cairn;
+import dev.cairn.server.node.Credentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +42,7 @@ final class EnvCommand extends DataCommand {
   private boolean root;
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     List<String> words = new ArrayList<>(List.of("env", "--region", settings().region()));
     if (account != null) {
       words.addAll(List.of("--account", account));
@@ -50,7 +54,7 @@ final class EnvCommand extends DataCommand {
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     variables(cairn)
         .forEach((name, value) -> shown.out().println("export " + name + "=" + quoted(value)));
     UNSET.forEach(name -> shown.out().println("unset " + name));

@@ -1,7 +1,12 @@
 package dev.cairn.server.commands;
 
 import dev.cairn.eventlog.proof.FsckReport;
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.UsageException;
+import dev.cairn.server.node.Cairn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +29,7 @@ final class FsckCommand extends DataCommand {
   private @Nullable Path against;
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     List<String> words = new ArrayList<>(List.of("fsck"));
     if (against != null) {
       words.addAll(List.of("--against", absolute(against)));
@@ -33,7 +38,7 @@ final class FsckCommand extends DataCommand {
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     try {
       FsckReport report = cairn.checkLog(Optional.ofNullable(against));
       print(report, shown);

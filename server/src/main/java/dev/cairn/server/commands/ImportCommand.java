@@ -2,7 +2,11 @@ package dev.cairn.server.commands;
 
 import dev.cairn.cloudtrail.importing.ImportProgress;
 import dev.cairn.cloudtrail.importing.ImportSummary;
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.UsageException;
+import dev.cairn.server.node.Cairn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +26,12 @@ final class ImportCommand extends DataCommand {
   private List<Path> sources = List.of();
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     return words("import", sources.stream().map(DataCommand::absolute).toList());
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     ImportMeter meter = new ImportMeter(shown);
     try {
       ImportSummary summary = cairn.importer().run(sources, meter::show);

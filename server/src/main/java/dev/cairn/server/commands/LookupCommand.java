@@ -1,6 +1,10 @@
 package dev.cairn.server.commands;
 
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Table;
+import dev.cairn.server.node.Cairn;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -27,7 +31,7 @@ final class LookupCommand extends DataCommand {
   private OutputForm output = OutputForm.table;
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     List<String> words = new ArrayList<>(List.of("lookup", "--limit", Integer.toString(limit)));
     words.addAll(List.of("--output", output.name(), "--"));
     words.addAll(search);
@@ -35,7 +39,7 @@ final class LookupCommand extends DataCommand {
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     List<FoundEvent> found = cairn.search(SearchWords.query(search, 1), limit, FoundEvent::of);
     switch (output) {
       case json -> found.forEach(event -> shown.out().println(event.json()));

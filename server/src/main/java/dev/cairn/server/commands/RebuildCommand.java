@@ -1,6 +1,11 @@
 package dev.cairn.server.commands;
 
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.UsageException;
+import dev.cairn.server.node.Cairn;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,12 +20,12 @@ final class RebuildCommand extends DataCommand {
   private String view = "";
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     return List.of("rebuild", view);
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     if (!view.equals("history")) {
       throw new UsageException("there is no view " + view + " to rebuild; known: history");
     }

@@ -4,6 +4,7 @@ import dev.cairn.cloudtrail.history.Attribute;
 import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
 import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
+import dev.cairn.server.cli.UsageException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

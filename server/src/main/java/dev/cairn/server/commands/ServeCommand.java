@@ -1,6 +1,8 @@
 package dev.cairn.server.commands;
 
-import dev.cairn.server.RunningCairn;
+import dev.cairn.server.cli.CairnCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.node.RunningCairn;
 import picocli.CommandLine.Command;
 
 /** Runs the server until it is told to stop. */
@@ -12,7 +14,7 @@ final class ServeCommand extends CairnCommand {
   @Override
   public Integer call() {
     requireOwnProcess();
-    try (RunningCairn running = RunningCairn.start(settings())) {
+    try (RunningCairn running = RunningCairn.start(settings(), CommandLineInterface::inside)) {
       console().line("ready " + running.url());
       running.awaitStop();
     }

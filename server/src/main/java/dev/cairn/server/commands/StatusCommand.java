@@ -2,8 +2,12 @@ package dev.cairn.server.commands;
 
 import dev.cairn.eventlog.FollowerStatus;
 import dev.cairn.eventlog.Lag;
-import dev.cairn.server.Cairn;
-import dev.cairn.server.CairnStatus;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Table;
+import dev.cairn.server.node.Cairn;
+import dev.cairn.server.node.CairnStatus;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -14,12 +18,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class StatusCommand extends DataCommand {
   @Override
-  List<String> words() {
+  protected List<String> words() {
     return List.of("status");
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     CairnStatus status = cairn.status();
     shown.line("data      " + status.data());
     shown.line("answers   " + status.url().orElse("no server runs on this folder"));

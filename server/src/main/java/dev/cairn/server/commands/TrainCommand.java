@@ -1,8 +1,10 @@
 package dev.cairn.server.commands;
 
-import dev.cairn.server.RunningCairn;
-import dev.cairn.server.Training;
+import dev.cairn.server.cli.CairnCommand;
+import dev.cairn.server.cli.ExitCode;
 import dev.cairn.server.control.CommandWords;
+import dev.cairn.server.node.RunningCairn;
+import dev.cairn.server.node.Training;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +30,8 @@ final class TrainCommand extends CairnCommand {
     try {
       try (RunningCairn running =
           RunningCairn.start(
-              settings().at(folder.resolve("data"), folder.resolve("key")).listeningOn(0))) {
+              settings().at(folder.resolve("data"), folder.resolve("key")).listeningOn(0),
+              CommandLineInterface::inside)) {
         Training.run(running);
         commandLineInside(running);
       }

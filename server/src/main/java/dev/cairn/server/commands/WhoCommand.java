@@ -4,7 +4,11 @@ import dev.cairn.cloudtrail.history.Attribute;
 import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistoryQuery.Condition;
 import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
-import dev.cairn.server.Cairn;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.DataCommand;
+import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Table;
+import dev.cairn.server.node.Cairn;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ final class WhoCommand extends DataCommand {
   private OutputForm output = OutputForm.table;
 
   @Override
-  List<String> words() {
+  protected List<String> words() {
     List<String> words = new ArrayList<>(List.of("who", "--limit", Integer.toString(limit)));
     words.addAll(List.of("--output", output.name()));
     if (reads) {
@@ -41,7 +45,7 @@ final class WhoCommand extends DataCommand {
   }
 
   @Override
-  int run(Cairn cairn, Console shown) {
+  protected int run(Cairn cairn, Console shown) {
     List<FoundEvent> found = cairn.search(query(), limit, FoundEvent::of);
     switch (output) {
       case json -> found.forEach(event -> shown.out().println(event.json()));

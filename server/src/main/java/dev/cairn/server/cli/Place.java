@@ -1,12 +1,12 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
-import dev.cairn.server.Cairn;
+import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.Settings;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Where a command that works on data runs. */
-interface Place {
+public interface Place {
   /**
    * Runs the work on the data folder that the settings name.
    *

@@ -1,4 +1,4 @@
-package dev.cairn.server;
+package dev.cairn.server.node;
 
 import dev.cairn.cloudtrail.seen.EventKey;
 import dev.cairn.cloudtrail.seen.MalformedRecordException;

@@ -1,4 +1,4 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
 import java.io.PrintWriter;
 

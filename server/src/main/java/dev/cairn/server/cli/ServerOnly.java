@@ -1,4 +1,4 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlClient;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks a running server, and never opens the data folder itself. */
-final class ServerOnly {
+public final class ServerOnly {
   private ServerOnly() {}
 
   /** Runs a command in the server and collects what it prints; returns its exit code. */
-  static int run(Settings settings, List<String> words, PrintWriter collected) {
+  public static int run(Settings settings, List<String> words, PrintWriter collected) {
     Optional<ControlClient> server = ControlClient.connect(settings.data());
     if (server.isEmpty()) {
       return ExitCode.NOT_REACHABLE;

@@ -1,10 +1,10 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
 /** Text from events, fit for a terminal: control and bidirectional characters are escaped. */
-final class SafeText {
+public final class SafeText {
   private SafeText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().allMatch(SafeText::isHarmless)) {
       return text;
     }

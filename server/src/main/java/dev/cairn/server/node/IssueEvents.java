@@ -1,4 +1,4 @@
-package dev.cairn.server;
+package dev.cairn.server.node;
 
 import dev.cairn.core.AccountId;
 import dev.cairn.core.AuditEvent;

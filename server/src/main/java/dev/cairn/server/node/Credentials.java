@@ -1,4 +1,4 @@
-package dev.cairn.server;
+package dev.cairn.server.node;
 
 /**
  * A key for a person to use.

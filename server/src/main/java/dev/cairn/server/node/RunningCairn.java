@@ -1,6 +1,5 @@
-package dev.cairn.server;
+package dev.cairn.server.node;
 
-import dev.cairn.server.commands.CommandLineInterface;
 import dev.cairn.server.control.ControlSocket;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.wire.http.Extensions;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** A Cairn that answers: calls over HTTP, commands over its socket. */
 public final class RunningCairn implements AutoCloseable {
@@ -37,7 +37,8 @@ public final class RunningCairn implements AutoCloseable {
   private final URI uri;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  private RunningCairn(Settings settings) throws IOException {
+  private RunningCairn(Settings settings, Function<Cairn, ControlSocket.Runner> commands)
+      throws IOException {
     HttpSettings http = http(settings);
     cairn = opened.add(Cairn.open(settings));
     SampledRefusals refused =
@@ -48,17 +49,19 @@ public final class RunningCairn implements AutoCloseable {
     HttpFront front = opened.add(HttpFront.start(http, pipeline(refused), extensions()));
     uri = front.uri();
     cairn.servesAt(uri.toString());
-    opened.add(ControlSocket.listen(settings.data(), CommandLineInterface.inside(cairn)));
+    opened.add(ControlSocket.listen(settings.data(), commands.apply(cairn)));
   }
 
   /**
    * Opens the settings' data folder and answers.
    *
+   * @param commands what runs the commands that arrive at the socket
    * @throws RuntimeException with what to do, if the folder or the port is not to be had
    */
-  public static RunningCairn start(Settings settings) {
+  public static RunningCairn start(
+      Settings settings, Function<Cairn, ControlSocket.Runner> commands) {
     try {
-      return new RunningCairn(settings);
+      return new RunningCairn(settings, commands);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start on " + settings.data(), e);
     }

@@ -1,4 +1,4 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
 import dev.cairn.server.settings.KnownSettings;
 import dev.cairn.server.settings.Setting;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * A command. Every setting is an option of it; only the common ones stand in its help, the
  * reference lists them all.
  */
-abstract class CairnCommand implements Callable<Integer> {
+public abstract class CairnCommand implements Callable<Integer> {
   private static final Set<String> IN_HELP = Set.of("data", "listen.port");
   private static final Map<String, String> SHORTER = Map.of("listen.port", "--port");
 
@@ -27,17 +27,17 @@ abstract class CairnCommand implements Callable<Integer> {
   private @Nullable Console console;
 
   /** Set once by the command line before the command runs. */
-  final void at(Place where, Console shown) {
+  public final void at(Place where, Console shown) {
     this.place = where;
     this.console = shown;
   }
 
-  final Console console() {
+  public final Console console() {
     return placed(console);
   }
 
   /** Where commands on data run, as seen from this one. */
-  final Place place() {
+  public final Place place() {
     return placed(place);
   }
 
@@ -49,14 +49,14 @@ abstract class CairnCommand implements Callable<Integer> {
   }
 
   /** Refuses to run inside a server. */
-  final void requireOwnProcess() {
+  public final void requireOwnProcess() {
     if (place() instanceof HerePlace) {
       throw new UsageException("this command does not run inside a server");
     }
   }
 
   /** Adds the options to a command's spec. */
-  static void addTo(CommandLine command) {
+  public static void addTo(CommandLine command) {
     CairnCommand taker = command.getCommand();
     CommandSpec spec = command.getCommandSpec();
     KnownSettings.ALL.forEach(setting -> spec.addOption(taker.option(setting)));
@@ -96,7 +96,7 @@ abstract class CairnCommand implements Callable<Integer> {
   }
 
   /** The settings that hold for this command. */
-  final Settings settings() {
+  public final Settings settings() {
     return SettingsReader.read(options, System.getenv());
   }
 }

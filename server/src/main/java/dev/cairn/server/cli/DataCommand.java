@@ -1,17 +1,17 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
-import dev.cairn.server.Cairn;
+import dev.cairn.server.node.Cairn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A command that works on a data folder, wherever that is open. */
-abstract class DataCommand extends CairnCommand {
+public abstract class DataCommand extends CairnCommand {
   /** The command's name and its words, all paths absolute, without settings. */
-  abstract List<String> words();
+  protected abstract List<String> words();
 
   /** Does the work and returns the exit code. */
-  abstract int run(Cairn cairn, Console shown);
+  protected abstract int run(Cairn cairn, Console shown);
 
   @Override
   public Integer call() {
@@ -20,13 +20,13 @@ abstract class DataCommand extends CairnCommand {
   }
 
   /** A name and lists of words in one. */
-  static List<String> words(String name, List<String> more) {
+  public static List<String> words(String name, List<String> more) {
     List<String> all = new ArrayList<>(List.of(name));
     all.addAll(more);
     return all;
   }
 
-  static String absolute(Path path) {
+  public static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
   }
 }

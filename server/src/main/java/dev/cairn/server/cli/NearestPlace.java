@@ -1,8 +1,8 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
-import dev.cairn.server.Cairn;
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlClient;
+import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  * @param out where a server's answers go, byte for byte
  * @param err where its errors go
  */
-record NearestPlace(OutputStream out, OutputStream err) implements Place {
+public record NearestPlace(OutputStream out, OutputStream err) implements Place {
   @Override
   public int run(
       Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {

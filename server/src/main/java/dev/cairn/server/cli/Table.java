@@ -1,4 +1,4 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +7,18 @@ import java.util.stream.IntStream;
 /**
  * Columns for people. The last column takes what room is left and is cut to the console's width.
  */
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... header) {
+  public Table(String... header) {
     rows.add(List.of(header));
   }
 
-  void add(String... cells) {
+  public void add(String... cells) {
     rows.add(List.of(cells).stream().map(SafeText::of).toList());
   }
 
-  void print(Console console) {
+  public void print(Console console) {
     int columns = rows.getFirst().size();
     int[] widths =
         IntStream.range(0, columns)

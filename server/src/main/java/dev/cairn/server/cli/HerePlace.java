@@ -1,6 +1,6 @@
-package dev.cairn.server.commands;
+package dev.cairn.server.cli;
 
-import dev.cairn.server.Cairn;
+import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.Settings;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
  *
  * @param cairn what the server has opened
  */
-record HerePlace(Cairn cairn) implements Place {
+public record HerePlace(Cairn cairn) implements Place {
   @Override
   public int run(
       Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {
