@@ -1,6 +1,5 @@
 package dev.cairn.conformance;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

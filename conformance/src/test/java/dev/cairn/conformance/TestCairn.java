@@ -1,6 +1,5 @@
 package dev.cairn.conformance;
 
-
 import dev.cairn.core.AccountId;
 import dev.cairn.server.commands.CommandLineInterface;
 import dev.cairn.server.node.Credentials;

@@ -1,6 +1,5 @@
 package dev.cairn.server.cli;
 
-
 /** What a command's end means to scripts. */
 public final class ExitCode {
   /** Done. */

@@ -1,6 +1,5 @@
 package dev.cairn.server.settings;
 
-
 import dev.cairn.core.AccountId;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.cairn.server.settings;
 
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
