@@ -52,7 +52,7 @@ final class VisibilityProbe {
       String id = reader.read(last).eventId();
       log.append(Stream.EVENTS, 0, payloads);
       long appended = System.nanoTime();
-      if (batch % 5 == 0) {
+      if (batch % 10 == 0) {
         waiting.add(Thread.ofVirtual().start(() -> millis.add(millisUntilFound(id, appended))));
       }
       long next = start + (batch + 1) * 1_000_000_000L / BATCHES_PER_SECOND;
@@ -86,7 +86,7 @@ final class VisibilityProbe {
             .where(List.of(new Condition(Attribute.EVENT_ID, eventId)));
     try {
       while (history.search(query).events().isEmpty()) {
-        Thread.sleep(2);
+        Thread.sleep(5);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

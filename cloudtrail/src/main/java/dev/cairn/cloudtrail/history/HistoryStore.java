@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
@@ -57,6 +58,7 @@ final class HistoryStore implements AutoCloseable {
   private final EventDocument document = new EventDocument();
   private volatile SavedPosition applied;
   private volatile SavedPosition saved;
+  private final AtomicLong events = new AtomicLong();
   private volatile Unreadable unreadable = new Unreadable(0, "");
 
   /**
@@ -119,6 +121,11 @@ final class HistoryStore implements AutoCloseable {
     return unreadable;
   }
 
+  /** How many entries were applied since the start. */
+  long events() {
+    return events.get();
+  }
+
   void apply(List<LogEntry> batch) throws IOException {
     SavedPosition after = applied;
     for (LogEntry entry : batch) {
@@ -127,6 +134,7 @@ final class HistoryStore implements AutoCloseable {
       after = new SavedPosition(entry.next(), recorded);
     }
     applied = after;
+    events.addAndGet(batch.size());
     bound();
   }
 
