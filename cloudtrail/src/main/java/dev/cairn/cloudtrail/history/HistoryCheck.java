@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryCheck {
   private static final int BATCH = 4096;
-  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final HistoryStore store;
   private final EventLog log;
