@@ -23,7 +23,7 @@ import java.util.List;
 final class VisibilityProbe {
   private static final int BATCHES_PER_SECOND = 100;
   private static final int EVENTS_PER_BATCH = 50;
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 10;
 
   private final HistoryIndex history;
   private final SegmentLog log;
@@ -52,7 +52,7 @@ final class VisibilityProbe {
       String id = reader.read(last).eventId();
       log.append(Stream.EVENTS, 0, payloads);
       long appended = System.nanoTime();
-      if (batch % 10 == 0) {
+      if (batch % 5 == 0) {
         waiting.add(Thread.ofVirtual().start(() -> millis.add(millisUntilFound(id, appended))));
       }
       long next = start + (batch + 1) * 1_000_000_000L / BATCHES_PER_SECOND;
