@@ -23,7 +23,7 @@ import java.util.List;
 final class VisibilityProbe {
   private static final int BATCHES_PER_SECOND = 100;
   private static final int EVENTS_PER_BATCH = 50;
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 10;
 
   private final HistoryIndex history;
   private final SegmentLog log;
@@ -86,7 +86,7 @@ final class VisibilityProbe {
             .where(List.of(new Condition(Attribute.EVENT_ID, eventId)));
     try {
       while (history.search(query).events().isEmpty()) {
-        Thread.sleep(2);
+        Thread.sleep(5);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -128,6 +128,7 @@ final class DayIndex {
       config.setIndexSort(EventDocument.ORDER);
       config.setRAMBufferSizeMB(MAX_WRITER_MEBIBYTES);
       config.setCommitOnClose(false);
+      config.setMaxFullFlushMergeWaitMillis(0); // Neither a refresh nor a commit waits for a merge.
       config.setMergeScheduler(merges.scheduler());
       TieredMergePolicy policy = new TieredMergePolicy();
       policy.setFloorSegmentMB(MIN_MERGED_SEGMENT_MEBIBYTES);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.UnicodeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms that an event is found by. Each is one letter for its kind, then the value in UTF-8;
@@ -154,7 +155,7 @@ final class EventTerms {
   }
 
   /** The GUID that a text writes in AWS's own form, null if it is anything else. */
-  private static @org.jspecify.annotations.Nullable UUID guid(String text) {
+  private static @Nullable UUID guid(String text) {
     if (text.length() != GUID_CHARACTERS) {
       return null;
     }

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryCheck {
   private static final int BATCH = 4096;
-  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final HistoryStore store;
   private final EventLog log;
@@ -103,8 +102,7 @@ final class HistoryCheck {
       return;
     }
     long offset = entry.position().offset();
-    Sum sum =
-        inLog.computeIfAbsent(Math.floorDiv(event.eventTimeMillis(), DAY_MILLIS), day -> new Sum());
+    Sum sum = inLog.computeIfAbsent(HistoryStore.dayOf(event.eventTimeMillis()), day -> new Sum());
     sum.events++;
     sum.newestRecordedSeconds = Math.max(sum.newestRecordedSeconds, recordedSeconds);
     sum.add(mix(offset, event.eventTimeMillis()));

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryIndex implements Follower, AutoCloseable {
   private static final int REBUILD_BATCH = 4096;
+
+  /** Held, or the level would be forgotten: Lucene advises users to load an incubating module. */
+  private static final Logger VECTORIZATION =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORIZATION.setLevel(Level.SEVERE);
+  }
 
   private final Path folder;
   private final HistorySettings settings;

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
@@ -40,6 +41,12 @@ final class HistoryStore implements AutoCloseable {
   static final String FORMAT = "1";
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+  /** Events of absurd times share the first or the last day, so that days stay few. */
+  private static final long FIRST_DAY = LocalDate.of(2010, 1, 1).toEpochDay();
+
+  private static final long LAST_DAY = LocalDate.of(2099, 12, 31).toEpochDay();
+  private static final int EVENTS_BETWEEN_BOUNDS = 512;
   private static final long IDLE_WRITER_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long IDLE_READER_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final String POSITION_FILE = "position";
@@ -57,6 +64,7 @@ final class HistoryStore implements AutoCloseable {
   private final EventDocument document = new EventDocument();
   private volatile SavedPosition applied;
   private volatile SavedPosition saved;
+  private final AtomicLong events = new AtomicLong();
   private volatile Unreadable unreadable = new Unreadable(0, "");
 
   /**
@@ -119,6 +127,11 @@ final class HistoryStore implements AutoCloseable {
     return unreadable;
   }
 
+  /** How many entries were applied since the start. */
+  long events() {
+    return events.get();
+  }
+
   void apply(List<LogEntry> batch) throws IOException {
     SavedPosition after = applied;
     for (LogEntry entry : batch) {
@@ -127,10 +140,16 @@ final class HistoryStore implements AutoCloseable {
       after = new SavedPosition(entry.next(), recorded);
     }
     applied = after;
-    bound();
+    long known = events.getAndAdd(batch.size());
+    if (known / EVENTS_BETWEEN_BOUNDS != events.get() / EVENTS_BETWEEN_BOUNDS) {
+      bound();
+    }
   }
 
   private void apply(LogEntry entry, long recordedSeconds) throws IOException {
+    if (entry.position().partition() != 0) {
+      throw new IllegalArgumentException("History follows partition 0, not " + entry.position());
+    }
     EventFields event;
     try {
       event = reader.read(AuditEvent.decode(entry.payload()).json());
@@ -141,7 +160,7 @@ final class HistoryStore implements AutoCloseable {
     }
     if (isShown(event.category())) {
       document.set(event, entry.position().offset(), recordedSeconds);
-      long day = Math.floorDiv(event.eventTimeMillis(), DAY_MILLIS);
+      long day = dayOf(event.eventTimeMillis());
       long next = entry.next().offset();
       DayIndex index = day(day);
       while (!index.add(document, entry.position().offset(), next, recordedSeconds)) {
@@ -153,6 +172,11 @@ final class HistoryStore implements AutoCloseable {
 
   static boolean isShown(EventCategory category) {
     return category == EventCategory.MANAGEMENT || category == EventCategory.INSIGHT;
+  }
+
+  /** The day whose index has the events of a time. */
+  static long dayOf(long timeMillis) {
+    return Math.clamp(Math.floorDiv(timeMillis, DAY_MILLIS), FIRST_DAY, LAST_DAY);
   }
 
   private DayIndex day(long day) {
@@ -283,8 +307,8 @@ final class HistoryStore implements AutoCloseable {
     long recordedFrom = recordedFromSeconds();
     Bounds bounds = bounds(question);
     DaySearch search = new DaySearch(Queries.of(question), bounds, question.pageSize() + 1);
-    long newest = Math.floorDiv(Math.min(bounds.beforeMillis(), question.toMillis()), DAY_MILLIS);
-    long oldest = Math.floorDiv(question.fromMillis(), DAY_MILLIS);
+    long newest = dayOf(Math.min(bounds.beforeMillis(), question.toMillis()));
+    long oldest = dayOf(question.fromMillis());
     if (oldest <= newest) {
       for (DayIndex day : days.subMap(oldest, true, newest, true).descendingMap().values()) {
         addDay(search, day, recordedFrom);

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
  * it takes a bounded part of the machine.
  */
 final class HistoryUpkeep implements AutoCloseable {
-  private static final int REFRESH_REST = 4;
+  private static final int REFRESH_REST = 1;
+  private static final int REFRESH_REST_UNDER_LOAD = 4;
+  private static final int LOAD_EVENTS_PER_SECOND = 20_000;
   private static final int COMMIT_REST = 9;
   private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -22,6 +24,8 @@ final class HistoryUpkeep implements AutoCloseable {
   private final Consumer<Throwable> onFailure;
   private final Semaphore applied = new Semaphore(0);
   private final CountDownLatch ending = new CountDownLatch(1);
+  private long refreshedEvents;
+  private long refreshedNanos = System.nanoTime();
   private final Thread refresher;
   private final Thread committer;
 
@@ -52,7 +56,7 @@ final class HistoryUpkeep implements AutoCloseable {
         applied.acquire();
         applied.drainPermits();
         long took = timed(store::refresh);
-        long wait = Math.min(MAX_REFRESH_WAIT_NANOS, REFRESH_REST * took);
+        long wait = Math.min(MAX_REFRESH_WAIT_NANOS, refreshRest() * took);
         rest(Math.max(wait, settings.refreshInterval().toNanos()));
       }
     } catch (InterruptedException e) {
@@ -60,6 +64,17 @@ final class HistoryUpkeep implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       onFailure.accept(e);
     }
+  }
+
+  /** When many events come at once, more of them at a time are cheaper to make visible. */
+  private long refreshRest() {
+    long events = store.events();
+    long now = System.nanoTime();
+    double seconds = (now - refreshedNanos) / 1e9;
+    boolean loaded = events - refreshedEvents > seconds * LOAD_EVENTS_PER_SECOND;
+    refreshedEvents = events;
+    refreshedNanos = now;
+    return loaded ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
   }
 
   private void committing() {

@@ -398,6 +398,25 @@ class HistoryIndexTest {
   }
 
   @Test
+  void keepsAbsurdTimesInFewDaysAndInOrder() throws InterruptedException {
+    append(
+        management("9999-12-31T23:59:59Z", "Last"),
+        management("2100-01-01T00:00:00Z", "Later"),
+        management("1970-01-01T00:00:00Z", "First"),
+        management("1999-01-01T00:00:00Z", "Early"),
+        management("2026-03-01T00:00:00Z", "Now"));
+    try (HistoryIndex index = open()) {
+      follow(index);
+      assertThat(days()).containsExactlyInAnyOrder("2010-01-01", "2026-03-01", "2099-12-31");
+      readModel();
+      assertThat(everyPage(index, EVERYTHING)).isEqualTo(model.answers(EVERYTHING));
+      HistoryQuery early = EVERYTHING.between(0, 1);
+      assertThat(everyPage(index, early)).isEqualTo(model.answers(early)).hasSize(1);
+      assertThat(index.check(log)).isEmpty();
+    }
+  }
+
+  @Test
   void freesTheLogOnlyOfWhatIsOnDisk() {
     HistorySettings lazy =
         new HistorySettings(

@@ -5,6 +5,8 @@ import tools.jackson.core.JsonToken;
 
 /** Reads userIdentity. Used again for every record; not safe for use by many threads. */
 final class EventIdentity {
+  private static final MemberNames<Member> NAMES = new MemberNames<>(Member.values());
+
   private String type = "";
   private String principalId = "";
   private String name = "";
@@ -13,6 +15,29 @@ final class EventIdentity {
   String accountId = "";
   String accessKeyId = "";
   String invokedBy = "";
+
+  /** The members that are read. */
+  private enum Member implements MemberNames.Name {
+    TYPE("type"),
+    PRINCIPAL_ID("principalId"),
+    ARN("arn"),
+    ACCOUNT_ID("accountId"),
+    ACCESS_KEY_ID("accessKeyId"),
+    USER_NAME("userName"),
+    INVOKED_BY("invokedBy"),
+    SESSION_CONTEXT("sessionContext");
+
+    private final String json;
+
+    Member(String json) {
+      this.json = json;
+    }
+
+    @Override
+    public String json() {
+      return json;
+    }
+  }
 
   void clear() {
     type = "";
@@ -31,55 +56,19 @@ final class EventIdentity {
       parser.skipChildren();
       return;
     }
-    int seen = 0;
-    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
-      int bit = readMember(parser, member);
-      if ((seen & bit) != 0) {
-        throw EventReader.duplicate(parser);
-      }
-      seen |= bit;
-    }
+    NAMES.readObject(parser, this::readMember);
   }
 
-  private int readMember(JsonParser parser, String member) {
+  private void readMember(JsonParser parser, Member member) {
     switch (member) {
-      case "type" -> {
-        type = EventReader.text(parser);
-        return 1;
-      }
-      case "principalId" -> {
-        principalId = EventReader.text(parser);
-        return 1 << 1;
-      }
-      case "arn" -> {
-        arn = EventReader.text(parser);
-        return 1 << 2;
-      }
-      case "accountId" -> {
-        accountId = EventReader.text(parser);
-        return 1 << 3;
-      }
-      case "accessKeyId" -> {
-        accessKeyId = EventReader.text(parser);
-        return 1 << 4;
-      }
-      case "userName" -> {
-        name = EventReader.text(parser);
-        return 1 << 5;
-      }
-      case "invokedBy" -> {
-        invokedBy = EventReader.text(parser);
-        return 1 << 6;
-      }
-      case "sessionContext" -> {
-        readSession(parser);
-        return 1 << 7;
-      }
-      default -> {
-        parser.nextToken();
-        parser.skipChildren();
-        return 0;
-      }
+      case TYPE -> type = EventReader.text(parser);
+      case PRINCIPAL_ID -> principalId = EventReader.text(parser);
+      case ARN -> arn = EventReader.text(parser);
+      case ACCOUNT_ID -> accountId = EventReader.text(parser);
+      case ACCESS_KEY_ID -> accessKeyId = EventReader.text(parser);
+      case USER_NAME -> name = EventReader.text(parser);
+      case INVOKED_BY -> invokedBy = EventReader.text(parser);
+      case SESSION_CONTEXT -> readSession(parser);
     }
   }
 

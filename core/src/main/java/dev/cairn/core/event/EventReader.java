@@ -29,7 +29,7 @@ public final class EventReader {
 
   private static final int MAX_MESSAGE_WORDS = 24;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -60,6 +60,43 @@ public final class EventReader {
           "s3.amazonaws.com RestoreObject",
           "s3.amazonaws.com SelectObjectContent",
           "lambda.amazonaws.com Invoke");
+
+  private static final MemberNames<Member> NAMES = new MemberNames<>(Member.values());
+
+  /** The members that are read. */
+  private enum Member implements MemberNames.Name {
+    USER_IDENTITY("userIdentity"),
+    EVENT_TIME("eventTime"),
+    EVENT_SOURCE("eventSource"),
+    EVENT_NAME("eventName"),
+    AWS_REGION("awsRegion"),
+    SOURCE_IP_ADDRESS("sourceIPAddress"),
+    USER_AGENT("userAgent"),
+    ERROR_CODE("errorCode"),
+    ERROR_MESSAGE("errorMessage"),
+    REQUEST_PARAMETERS("requestParameters"),
+    RESPONSE_ELEMENTS("responseElements"),
+    SERVICE_EVENT_DETAILS("serviceEventDetails"),
+    EVENT_ID("eventID"),
+    READ_ONLY("readOnly"),
+    RESOURCES("resources"),
+    EVENT_TYPE("eventType"),
+    MANAGEMENT_EVENT("managementEvent"),
+    RECIPIENT_ACCOUNT_ID("recipientAccountId"),
+    EVENT_CATEGORY("eventCategory"),
+    INSIGHT_DETAILS("insightDetails");
+
+    private final String json;
+
+    Member(String json) {
+      this.json = json;
+    }
+
+    @Override
+    public String json() {
+      return json;
+    }
+  }
 
   private final Words words = new Words();
   private final EventIdentity identity = new EventIdentity();
@@ -132,14 +169,7 @@ public final class EventReader {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw malformed("the record is not a JSON object", parser);
     }
-    int seen = 0;
-    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
-      int bit = readMember(parser, member);
-      if ((seen & bit) != 0) {
-        throw duplicate(parser);
-      }
-      seen |= bit;
-    }
+    NAMES.readObject(parser, this::readMember);
     if (timeMillis < 0) {
       throw malformed("the record has no eventTime", parser);
     }
@@ -148,128 +178,55 @@ public final class EventReader {
     }
   }
 
-  /** Reads a member's value and returns the member's own bit, 0 for members that nobody reads. */
-  private int readMember(JsonParser parser, String member) throws MalformedEventException {
-    return switch (member) {
-      case "userIdentity", "eventTime", "requestParameters", "responseElements", "resources" ->
-          readPart(parser, member);
-      case "eventSource", "eventName", "awsRegion", "eventID", "eventType", "eventCategory" ->
-          readName(parser, member);
-      default -> readDetail(parser, member);
-    };
-  }
-
-  private int readPart(JsonParser parser, String member) throws MalformedEventException {
+  private void readMember(JsonParser parser, Member member) throws MalformedEventException {
     switch (member) {
-      case "userIdentity" -> {
-        identity.read(parser);
-        words.add(identity.userName());
-        words.add(identity.arn);
-        words.add(identity.issuer());
-        words.add(identity.invokedBy);
-        return 1;
-      }
-      case "eventTime" -> {
-        timeMillis = EventTimes.parse(text(parser));
-        if (timeMillis < 0) {
-          throw malformed("eventTime is not a time", parser);
-        }
-        return 1 << 1;
-      }
-      case "requestParameters" -> {
-        parameters.readRequest(parser);
-        return 1 << 2;
-      }
-      case "responseElements" -> {
-        parameters.readAnswer(parser);
-        return 1 << 3;
-      }
-      default -> {
-        parameters.readResources(parser);
-        return 1 << 4;
-      }
+      case USER_IDENTITY -> readIdentity(parser);
+      case EVENT_TIME -> readTime(parser);
+      case EVENT_SOURCE -> eventSource = textAndWords(parser);
+      case EVENT_NAME -> eventName = textAndWords(parser);
+      case AWS_REGION -> region = text(parser);
+      case SOURCE_IP_ADDRESS -> readSourceAddress(parser);
+      case USER_AGENT -> readUserAgent(parser);
+      case ERROR_CODE -> errorCode = textAndWords(parser);
+      case ERROR_MESSAGE -> readMessage(parser);
+      case REQUEST_PARAMETERS -> parameters.readRequest(parser);
+      case RESPONSE_ELEMENTS, SERVICE_EVENT_DETAILS -> parameters.readAnswer(parser);
+      case EVENT_ID -> eventId = text(parser);
+      case READ_ONLY -> readOnly = truth(parser);
+      case RESOURCES -> parameters.readResources(parser);
+      case EVENT_TYPE -> eventType = text(parser);
+      case MANAGEMENT_EVENT -> managementEvent = truth(parser);
+      case RECIPIENT_ACCOUNT_ID -> recipient = text(parser);
+      case EVENT_CATEGORY -> category = text(parser);
+      case INSIGHT_DETAILS -> readInsight(parser);
     }
   }
 
-  private int readName(JsonParser parser, String member) {
-    String value = text(parser);
-    switch (member) {
-      case "eventSource" -> {
-        eventSource = value;
-        words.add(value);
-        return 1 << 5;
-      }
-      case "eventName" -> {
-        eventName = value;
-        words.add(value);
-        return 1 << 6;
-      }
-      case "awsRegion" -> {
-        region = value;
-        return 1 << 7;
-      }
-      case "eventID" -> {
-        eventId = value;
-        return 1 << 8;
-      }
-      case "eventType" -> {
-        eventType = value;
-        return 1 << 9;
-      }
-      default -> {
-        category = value;
-        return 1 << 10;
-      }
+  private String textAndWords(JsonParser parser) {
+    String text = text(parser);
+    words.add(text);
+    return text;
+  }
+
+  private void readIdentity(JsonParser parser) throws MalformedEventException {
+    identity.read(parser);
+    words.add(identity.userName());
+    words.add(identity.arn);
+    words.add(identity.issuer());
+    words.add(identity.invokedBy);
+  }
+
+  private void readTime(JsonParser parser) throws MalformedEventException {
+    timeMillis = EventTimes.parse(text(parser));
+    if (timeMillis < 0) {
+      throw malformed("eventTime is not a time", parser);
     }
   }
 
-  private int readDetail(JsonParser parser, String member) {
-    switch (member) {
-      case "sourceIPAddress" -> {
-        sourceIpAddress = text(parser);
-        if (!isAddress(sourceIpAddress)) {
-          words.add(sourceIpAddress); // A service's name.
-        }
-        return 1 << 11;
-      }
-      case "userAgent" -> {
-        readUserAgent(parser);
-        return 1 << 12;
-      }
-      case "errorCode" -> {
-        errorCode = text(parser);
-        words.add(errorCode);
-        return 1 << 13;
-      }
-      case "errorMessage" -> {
-        readMessage(parser);
-        return 1 << 14;
-      }
-      case "readOnly" -> {
-        readOnly = truth(parser);
-        return 1 << 15;
-      }
-      case "managementEvent" -> {
-        managementEvent = truth(parser);
-        return 1 << 16;
-      }
-      case "recipientAccountId" -> {
-        recipient = text(parser);
-        return 1 << 17;
-      }
-      case "serviceEventDetails" -> {
-        parameters.readAnswer(parser);
-        return 1 << 18;
-      }
-      case "insightDetails" -> {
-        readInsight(parser);
-        return 1 << 19;
-      }
-      default -> {
-        parser.nextToken();
-        parser.skipChildren();
-        return 0;
-      }
+  private void readSourceAddress(JsonParser parser) {
+    sourceIpAddress = text(parser);
+    if (!isAddress(sourceIpAddress)) {
+      words.add(sourceIpAddress); // A service's name.
     }
   }
 
@@ -382,11 +339,7 @@ public final class EventReader {
     };
   }
 
-  static MalformedEventException duplicate(JsonParser parser) {
-    return malformed("the record has a member twice", parser);
-  }
-
-  private static MalformedEventException malformed(String reason, JsonParser parser) {
+  static MalformedEventException malformed(String reason, JsonParser parser) {
     return new MalformedEventException(reason, parser.currentTokenLocation().getByteOffset());
   }
 }
