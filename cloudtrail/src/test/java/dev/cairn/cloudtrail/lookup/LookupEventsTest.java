@@ -427,24 +427,12 @@ class LookupEventsTest {
         "AccessKeyId",
         record -> Set.of(record.text("userIdentity", "accessKeyId")),
         caller);
-    compare(records, "Username", record -> Set.of(userName(record)), caller);
+    compare(records, "Username", record -> Set.of(record.userName()), caller);
     compare(records, "ErrorCode", record -> Set.of(record.text("errorCode")), caller);
     compare(records, "SourceIPAddress", record -> Set.of(record.text("sourceIPAddress")), caller);
     compare(records, "UserArn", record -> Set.of(record.text("userIdentity", "arn")), caller);
     include(records, "ResourceName", "ARN", caller);
     include(records, "ResourceType", "type", caller);
-  }
-
-  private static String userName(RealRecord record) {
-    return switch (record.text("userIdentity", "type")) {
-      case "AssumedRole" -> record.text("userIdentity", "principalId").replaceAll("^.*:", "");
-      case "Root" -> "root";
-      default -> record.text("userIdentity", "userName");
-    };
-  }
-
-  private static boolean isInRegion(RealRecord record) {
-    return record.text("awsRegion").equals("us-east-1");
   }
 
   private void compare(
@@ -462,7 +450,7 @@ class LookupEventsTest {
     for (String value : asked) {
       List<String> expected =
           records.stream()
-              .filter(record -> isInRegion(record) && values.apply(record).contains(value))
+              .filter(record -> record.isInRegion() && values.apply(record).contains(value))
               .map(record -> record.text("eventID"))
               .toList();
       assertThat(ids(with(key, value), caller))
@@ -475,7 +463,7 @@ class LookupEventsTest {
   private void include(List<RealRecord> records, String key, String member, Caller caller) {
     int compared = 0;
     for (RealRecord record : records) {
-      if (isInRegion(record) && record.members().get("resources") instanceof List<?> resources) {
+      if (record.isInRegion() && record.members().get("resources") instanceof List<?> resources) {
         for (Object resource : resources) {
           if (resource instanceof java.util.Map<?, ?> map
               && map.get(member) instanceof String value
