@@ -74,7 +74,8 @@ final class ImportCommand extends DataCommand {
     line(
         shown,
         counts.withoutAccount(),
-        "events are of accounts beyond accounts.maximum; raise it, then cairn accounts create");
+        "events are of accounts beyond the 10,000 that one import creates; see cairn accounts"
+            + " create");
   }
 
   private static void line(Console shown, long count, String what) {

@@ -37,26 +37,12 @@ public final class KnownSettings {
           "123456789012",
           "The account that exists from the start.",
           AccountId::new);
-  static final Setting<Integer> ACCOUNTS_MAXIMUM =
-      new Setting<>(
-          "accounts.maximum",
-          "a number from 1 to 1000000",
-          "10000",
-          "How many accounts there may be; imports create no more than that.",
-          value -> ranged(value, 1, 1_000_000));
   static final Setting<Retention> HISTORY_RETENTION =
       new Setting<>(
           "history.retention",
           "days as P90D, or forever",
           "P90D",
           "How long after ingestion LookupEvents shows an event.",
-          Retention::parse);
-  static final Setting<Retention> LOG_RETENTION =
-      new Setting<>(
-          "log.retention",
-          "days as P365D, or forever",
-          "forever",
-          "How long the event log keeps entries that every view has taken.",
           Retention::parse);
   static final Setting<Long> LOG_SEGMENT =
       bytes("log.segment", "64MiB", "The size of one segment file of the event log.");
@@ -111,9 +97,7 @@ public final class KnownSettings {
           LISTEN_PORT,
           REGION,
           HOME_ACCOUNT,
-          ACCOUNTS_MAXIMUM,
           HISTORY_RETENTION,
-          LOG_RETENTION,
           LOG_SEGMENT,
           DISK_RESERVE,
           KEY_FILE,

@@ -10,7 +10,6 @@ import java.util.Optional;
  *
  * @param data the folder that holds everything Cairn keeps
  * @param port 0 takes any free port
- * @param logRetention how long the event log keeps entries that every view has taken
  * @param diskReserveBytes free disk that is never written to
  * @param keyFile the master key's file, outside the data folder
  * @param storeUrl a PostgreSQL JDBC URL; SQLite in the data folder unless set
@@ -25,9 +24,7 @@ public record Settings(
     int port,
     String region,
     AccountId homeAccount,
-    int maximumAccounts,
     Retention historyRetention,
-    Retention logRetention,
     long logSegmentBytes,
     long diskReserveBytes,
     Optional<Path> keyFile,
@@ -46,9 +43,7 @@ public record Settings(
         port,
         region,
         homeAccount,
-        maximumAccounts,
         historyRetention,
-        logRetention,
         logSegmentBytes,
         diskReserveBytes,
         Optional.of(masterKey),
@@ -68,9 +63,7 @@ public record Settings(
         otherPort,
         region,
         homeAccount,
-        maximumAccounts,
         historyRetention,
-        logRetention,
         logSegmentBytes,
         diskReserveBytes,
         keyFile,
