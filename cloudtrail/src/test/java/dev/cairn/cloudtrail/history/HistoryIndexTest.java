@@ -7,18 +7,13 @@ import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
 import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class HistoryIndexTest extends HistoryHarness {
+class HistoryIndexTest extends HistoryFixture {
   /** Random events and questions, with refreshes, commits, merges and restarts in between. */
   @Test
   void answersAsAListWould() {
@@ -54,117 +49,6 @@ class HistoryIndexTest extends HistoryHarness {
       }
     } finally {
       index.close();
-    }
-  }
-
-  /**
-   * The folder as it was at any moment, opened again and followed from where it says, answers like
-   * one that never stopped.
-   */
-  @Test
-  void replaysAfterACrashWithoutLossOrRepetition() throws IOException {
-    long seed = Long.getLong("seed", System.nanoTime());
-    Random random = new Random(seed);
-    RandomEvents events = new RandomEvents(seed);
-    List<Path> copies = new ArrayList<>();
-    HistorySettings idle =
-        new HistorySettings(
-            Optional.empty(), Duration.ofHours(1), Duration.ofHours(1), 1 << 20, 64);
-    try (HistoryIndex index = open(idle)) {
-      for (int round = 0; round < 12; round++) {
-        appendRandom(events, random.nextInt(200));
-        follow(index, 1 + random.nextInt(100));
-        if (random.nextBoolean()) {
-          index.commit();
-        }
-        if (random.nextBoolean()) {
-          index.refresh();
-        }
-        Path copy = root.resolve("copy" + round);
-        while (!copyOf(copy)) {
-          Folders.delete(copy); // A merge took files away meanwhile.
-        }
-        copies.add(copy);
-      }
-    }
-    readModel();
-    for (Path copy : copies) {
-      try (HistoryIndex index = new HistoryIndex(copy, SETTINGS, clock)) {
-        follow(index);
-        assertThat(everyPage(index, EVERYTHING))
-            .as("seed %d, %s", seed, copy)
-            .isEqualTo(model.answers(EVERYTHING));
-      }
-    }
-  }
-
-  /** Crashes while upkeep commits on its own, at any instant. */
-  @Test
-  void survivesCopiesTakenInTheMiddleOfCommits() throws Exception {
-    long seed = Long.getLong("seed", System.nanoTime());
-    RandomEvents events = new RandomEvents(seed);
-    HistorySettings hasty =
-        new HistorySettings(
-            Optional.empty(), Duration.ofMillis(1), Duration.ofMillis(1), 1 << 20, 4);
-    List<Path> copies = new ArrayList<>();
-    try (HistoryIndex index = open(hasty)) {
-      for (int round = 0; round < 8; round++) {
-        appendRandom(events, 40);
-        follow(index, 20);
-        Path copy = root.resolve("copy" + round);
-        if (copyOf(copy)) {
-          copies.add(copy);
-        }
-      }
-      assertThat(index.failure()).isEmpty();
-    }
-    readModel();
-    assertThat(copies).isNotEmpty();
-    for (Path copy : copies) {
-      try (HistoryIndex index = new HistoryIndex(copy, SETTINGS, clock)) {
-        follow(index);
-        assertThat(everyPage(index, EVERYTHING))
-            .as("seed %d, %s", seed, copy)
-            .isEqualTo(model.answers(EVERYTHING));
-        assertThat(index.check(log)).isEmpty();
-      }
-    }
-  }
-
-  /**
-   * Copying takes time, in which files go. A crash sees one instant, so only copies whose files all
-   * stayed count: the position is copied first, since days are forced before it.
-   */
-  private boolean copyOf(Path copy) throws IOException {
-    try {
-      Path history = root.resolve("history");
-      Files.createDirectories(copy);
-      if (Files.exists(history.resolve("position"))) {
-        Files.copy(history.resolve("position"), copy.resolve("position"));
-      }
-      try (java.util.stream.Stream<Path> days = Files.list(history)) {
-        for (Path day : days.filter(Files::isDirectory).toList()) {
-          copyDay(day, copy.resolve(day.getFileName()));
-        }
-      }
-      return true;
-    } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException e) {
-      return false;
-    }
-  }
-
-  /** A commit's files are all there before its segments file, so that one is copied first. */
-  private static void copyDay(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    List<Path> files = new ArrayList<>();
-    try (java.util.stream.Stream<Path> list = Files.list(from)) {
-      files.addAll(list.filter(file -> !file.endsWith("write.lock")).toList());
-    }
-    files.sort(
-        java.util.Comparator.comparing(
-            file -> !file.getFileName().toString().startsWith("segments")));
-    for (Path file : files) {
-      Files.copy(file, to.resolve(file.getFileName()));
     }
   }
 
@@ -286,12 +170,6 @@ class HistoryIndexTest extends HistoryHarness {
     }
   }
 
-  private List<String> days() {
-    String[] names = root.resolve("history").toFile().list((_, name) -> name.startsWith("2"));
-    assertThat(names).isNotNull();
-    return List.of(names);
-  }
-
   @Test
   void doesNotFollowAClockThatJumps() {
     append(management("2026-03-07T00:00:00Z", "Kept"));
@@ -334,26 +212,6 @@ class HistoryIndexTest extends HistoryHarness {
       HistoryQuery early = EVERYTHING.between(0, 1);
       assertThat(everyPage(index, early)).isEqualTo(model.answers(early)).hasSize(1);
       assertThat(index.check(log)).isEmpty();
-    }
-  }
-
-  @Test
-  void freesTheLogOnlyOfWhatIsOnDisk() {
-    HistorySettings lazy =
-        new HistorySettings(
-            Optional.empty(), Duration.ofMillis(50), Duration.ofHours(1), 1 << 20, 4);
-    appendRandom(new RandomEvents(5), 50);
-    Position end = log.end(Stream.EVENTS, 0);
-    try (HistoryIndex index = open(lazy)) {
-      follow(index);
-      assertThat(index.next()).isEqualTo(end);
-      assertThat(index.durable()).isEqualTo(Position.START);
-      index.commit();
-      assertThat(index.durable()).isEqualTo(end);
-    }
-    try (HistoryIndex index = open(lazy)) {
-      assertThat(index.next()).isEqualTo(end);
-      assertThat(index.durable()).isEqualTo(end);
     }
   }
 }

@@ -9,153 +9,31 @@ import static dev.cairn.api.cloudtrail.CloudTrailErrors.INVALID_TIME_RANGE;
 import static dev.cairn.api.cloudtrail.CloudTrailErrors.THROTTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.api.cloudtrail.Event;
-import dev.cairn.api.cloudtrail.LookupAttribute;
 import dev.cairn.api.cloudtrail.LookupEventsRequest;
 import dev.cairn.api.cloudtrail.LookupEventsResponse;
-import dev.cairn.cloudtrail.history.HistoryIndex;
-import dev.cairn.cloudtrail.history.HistorySettings;
-import dev.cairn.cloudtrail.history.MemoryLog;
-import dev.cairn.cloudtrail.history.MovableClock;
-import dev.cairn.cloudtrail.lookup.RealRecords.RealRecord;
-import dev.cairn.core.AccountId;
-import dev.cairn.core.AuditEvent;
 import dev.cairn.core.AwsException;
 import dev.cairn.core.Caller;
 import dev.cairn.core.ErrorCode;
-import dev.cairn.core.Identity;
-import dev.cairn.core.Origin;
-import dev.cairn.core.PagingTokens;
-import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LookupEventsTest {
-  private static final String REAL_ACCOUNT = "123837392027";
-  private static final Caller ALICE = caller("111111111111", "us-east-1", "alice");
-
-  @TempDir private Path root;
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-08T00:00:00Z"));
-  private final MemoryLog log = new MemoryLog(clock);
-  private HistoryIndex history;
-
-  @BeforeEach
-  void open() {
-    history =
-        new HistoryIndex(
-            root.resolve("history"),
-            HistorySettings.DEFAULTS.withRetention(Optional.empty()),
-            clock);
-  }
-
-  @AfterEach
-  void close() {
-    history.close();
-  }
-
-  private static Caller caller(String account, String region, String name) {
-    Identity identity =
-        new Identity.IamUser(new AccountId(account), "AIDA", "/", name, "AKIA", Optional.empty());
-    return new Caller(identity, region, "127.0.0.1", "", "request");
-  }
-
-  private LookupEvents operation(LookupMode mode) {
-    return new LookupEvents(
-        history,
-        log,
-        new PagingTokens(new byte[32]),
-        HistoryAccess.home(new AccountId("999999999999")),
-        mode,
-        clock);
-  }
-
-  private void add(String... jsons) {
-    for (String json : jsons) {
-      add(json.getBytes(StandardCharsets.UTF_8));
-    }
-    follow();
-  }
-
-  private void add(byte[] json) {
-    log.append(Stream.EVENTS, 0, List.of(new AuditEvent(new Origin.Recorded(), json).encode()));
-  }
-
-  private void follow() {
-    List<LogEntry> batch = log.read(Stream.EVENTS, history.next(), 1000, Duration.ZERO);
-    while (!batch.isEmpty()) {
-      history.apply(batch);
-      batch = log.read(Stream.EVENTS, history.next(), 1000, Duration.ZERO);
-    }
-    history.refresh();
-  }
-
+class LookupEventsTest extends LookupFixture {
   private static String event(String account, String region, String id, String more) {
     return """
     {"eventTime":"2026-03-01T00:00:00Z","eventID":"%s","awsRegion":"%s",\
     "recipientAccountId":"%s","eventCategory":"Management"%s}\
     """
         .formatted(id, region, account, more);
-  }
-
-  private static LookupEventsRequest with(String... keysAndValues) {
-    List<LookupAttribute> attributes = new ArrayList<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      attributes.add(new LookupAttribute(keysAndValues[i], keysAndValues[i + 1]));
-    }
-    return LookupEventsRequest.builder().lookupAttributes(attributes).build();
-  }
-
-  private List<String> ids(LookupEventsRequest request, Caller caller) {
-    return everyPage(request, caller).stream().map(Event::eventId).toList();
-  }
-
-  private List<Event> everyPage(LookupEventsRequest request, Caller caller) {
-    LookupEvents operation = operation(LookupMode.EXTENDED);
-    List<Event> all = new ArrayList<>();
-    Set<String> tokens = new HashSet<>();
-    String token = null;
-    do {
-      LookupEventsResponse page = operation.handle(next(request, token), caller);
-      assertThat(page.events()).isNotNull();
-      all.addAll(page.events());
-      token = page.nextToken();
-      assertThat(token == null || tokens.add(token))
-          .as("a token is never handed out twice")
-          .isTrue();
-    } while (token != null);
-    return all;
-  }
-
-  private static LookupEventsRequest next(LookupEventsRequest request, @Nullable String token) {
-    return new LookupEventsRequest(
-        request.lookupAttributes(),
-        request.startTime(),
-        request.endTime(),
-        request.eventCategory(),
-        request.maxResults(),
-        token);
   }
 
   private ErrorCode error(LookupMode mode, LookupEventsRequest request) {
@@ -408,86 +286,5 @@ class LookupEventsTest {
     add(event("111111111111", "us-east-1", "new", ""));
     log.trim(Stream.EVENTS, kept);
     assertThat(ids(with(), ALICE)).containsExactly("new");
-  }
-
-  @Test
-  void findsEveryRealRecordByEachAttribute() {
-    assumeTrue(Files.isDirectory(RealRecords.FOLDER), "no real records at " + RealRecords.FOLDER);
-    List<RealRecord> records = RealRecords.read("invictus");
-    assertThat(records).hasSizeGreaterThan(2000);
-    records.forEach(record -> add(record.json()));
-    follow();
-    Caller caller = caller(REAL_ACCOUNT, "us-east-1", "auditor");
-    compare(records, "EventId", record -> Set.of(record.text("eventID")), caller);
-    compare(records, "EventName", record -> Set.of(record.text("eventName")), caller);
-    compare(records, "EventSource", record -> Set.of(record.text("eventSource")), caller);
-    compare(records, "ReadOnly", record -> Set.of(record.text("readOnly")), caller);
-    compare(
-        records,
-        "AccessKeyId",
-        record -> Set.of(record.text("userIdentity", "accessKeyId")),
-        caller);
-    compare(records, "Username", record -> Set.of(record.userName()), caller);
-    compare(records, "ErrorCode", record -> Set.of(record.text("errorCode")), caller);
-    compare(records, "SourceIPAddress", record -> Set.of(record.text("sourceIPAddress")), caller);
-    compare(records, "UserArn", record -> Set.of(record.text("userIdentity", "arn")), caller);
-    include(records, "ResourceName", "ARN", caller);
-    include(records, "ResourceType", "type", caller);
-  }
-
-  private void compare(
-      List<RealRecord> records,
-      String key,
-      Function<RealRecord, Set<String>> values,
-      Caller caller) {
-    Set<String> asked =
-        records.stream()
-            .flatMap(record -> values.apply(record).stream())
-            .filter(value -> !value.isEmpty())
-            .limit(400)
-            .collect(Collectors.toSet());
-    assertThat(asked).as(key).isNotEmpty();
-    for (String value : asked) {
-      List<String> expected =
-          records.stream()
-              .filter(record -> record.isInRegion() && values.apply(record).contains(value))
-              .map(record -> record.text("eventID"))
-              .toList();
-      assertThat(ids(with(key, value), caller))
-          .as("%s=%s", key, value)
-          .containsExactlyInAnyOrderElementsOf(expected);
-    }
-  }
-
-  /** More is found by resources than the record lists, since requests name resources too. */
-  private void include(List<RealRecord> records, String key, String member, Caller caller) {
-    int compared = 0;
-    for (RealRecord record : records) {
-      if (record.isInRegion() && record.members().get("resources") instanceof List<?> resources) {
-        for (Object resource : resources) {
-          if (resource instanceof java.util.Map<?, ?> map
-              && map.get(member) instanceof String value
-              && compared < 100) {
-            compared++;
-            assertThat(ids(with(key, value), caller))
-                .as("%s=%s", key, value)
-                .contains(record.text("eventID"));
-          }
-        }
-      }
-    }
-    assertThat(compared).as(key).isPositive();
-  }
-
-  @Test
-  void findsWhatTheAttackersDid() {
-    assumeTrue(Files.isDirectory(RealRecords.FOLDER), "no real records at " + RealRecords.FOLDER);
-    RealRecords.read("invictus").forEach(record -> add(record.json()));
-    follow();
-    Caller caller = caller(REAL_ACCOUNT, "us-east-1", "auditor");
-    assertThat(everyPage(with("EventName", "RunInstances"), caller)).isNotEmpty();
-    assertThat(everyPage(with("FreeText", "stratus"), caller)).isNotEmpty();
-    assertThat(everyPage(with("FreeText", "stratus", "ErrorCode", "AccessDenied"), caller).stream())
-        .allMatch(event -> String.valueOf(event.cloudTrailEvent()).contains("AccessDenied"));
   }
 }

@@ -29,19 +29,6 @@ final class RealRecords {
    * @param members the same as maps, lists and texts
    */
   record RealRecord(byte[] json, Map<String, Object> members) {
-    /** What LookupEvents calls Username. */
-    String userName() {
-      return switch (text("userIdentity", "type")) {
-        case "AssumedRole" -> text("userIdentity", "principalId").replaceAll("^.*:", "");
-        case "Root" -> "root";
-        default -> text("userIdentity", "userName");
-      };
-    }
-
-    boolean isInRegion() {
-      return text("awsRegion").equals("us-east-1");
-    }
-
     /** The text at a path of member names; empty if there is none. */
     String text(String... path) {
       Object value = members;

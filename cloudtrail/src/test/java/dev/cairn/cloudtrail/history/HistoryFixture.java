@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A history over a log in memory, and the model that tells what it should answer. */
-abstract class HistoryHarness {
+/** History over a log in memory, and a list to compare it with. */
+abstract class HistoryFixture {
   static final HistorySettings SETTINGS = HistorySettings.DEFAULTS.withRetention(Optional.empty());
   static final HistoryQuery EVERYTHING =
       HistoryQuery.all(Scope.everything(), Scope.everything(), 50);
@@ -87,5 +87,11 @@ abstract class HistoryHarness {
 
   static Page named(HistoryIndex index, String name) {
     return index.search(EVERYTHING.where(List.of(new Condition(Attribute.EVENT_NAME, name))));
+  }
+
+  List<String> days() {
+    String[] names = root.resolve("history").toFile().list((_, name) -> name.startsWith("2"));
+    assertThat(names).isNotNull();
+    return List.of(names);
   }
 }
