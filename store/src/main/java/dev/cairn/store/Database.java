@@ -2,8 +2,10 @@ package dev.cairn.store;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
 
 /**
  * The state of one Cairn. Safe for use by many threads, virtual ones included.
@@ -15,6 +17,11 @@ import org.jooq.DSLContext;
  * not save it, on either engine.
  */
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
+  /** Loads what any database needs and what takes long to load; may run before one is opened. */
+  static void prepare() {
+    Objects.requireNonNull(SQLDataType.VARCHAR);
+  }
+
   /**
    * Opens a SQLite file, which is created with mode 0600 if it is missing. Its folder must exist.
    *
@@ -82,14 +89,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   void afterRollback(Runnable action);
 
   /**
-   * Brings the tables of a component up to date; each step commits by itself.
+   * Brings the tables of components up to date, in one transaction: all of them, or none.
    *
-   * @param component lower case, such as {@code iam}
-   * @param migrations every step since the first release, versions 1, 2, 3…
    * @throws StoreUnavailableException if a newer release of Cairn has written the tables
    */
-  default void migrate(String component, List<Migration> migrations) {
-    new SchemaStore(this).migrate(component, migrations);
+  default void migrate(Component... components) {
+    new SchemaStore(this).migrate(List.of(components));
   }
 
   /** Waits for work under way, refuses any other, and closes. */

@@ -28,12 +28,14 @@ public final class Outbox {
   private static final Field<String> EVENT_ID = field(name("event_id"), SQLDataType.VARCHAR);
   private static final Field<Long> SEQUENCE = field(name("sequence"), SQLDataType.BIGINT);
   private static final Field<byte[]> EVENT = field(name("event"), SQLDataType.VARBINARY);
-  private static final List<Migration> MIGRATIONS =
-      List.of(
-          Migration.to(
-              1,
-              "CREATE TABLE outbox (event_id VARCHAR(64) PRIMARY KEY, sequence BIGINT NOT NULL,"
-                  + " event BYTEA NOT NULL)"));
+  private static final Component TABLES =
+      new Component(
+          "outbox",
+          List.of(
+              Migration.to(
+                  1,
+                  "CREATE TABLE outbox (event_id VARCHAR(64) PRIMARY KEY, sequence BIGINT NOT NULL,"
+                      + " event BYTEA NOT NULL)")));
 
   private final Database database;
   private final AtomicLong sequence;
@@ -53,7 +55,7 @@ public final class Outbox {
 
   /** The outbox of a database; there is one. */
   public static Outbox open(Database database) {
-    database.migrate("outbox", MIGRATIONS);
+    database.migrate(TABLES);
     return new Outbox(database, database.read(() -> last(database)));
   }
 

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.util.List;
+import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -22,25 +23,28 @@ final class SchemaStore {
     this.database = database;
   }
 
-  void migrate(String component, List<Migration> migrations) {
-    requireConsecutive(migrations);
+  void migrate(List<Component> components) {
     database.change(this::createIfMissing);
-    int present = database.read(() -> version(component));
-    if (present > migrations.size()) {
-      throw new StoreUnavailableException(
-          "The tables of %s have version %d and this release knows %d; start a newer Cairn"
-              .formatted(component, present, migrations.size()));
-    }
-    for (Migration migration : migrations.subList(present, migrations.size())) {
-      database.change(() -> apply(component, migration));
+    Map<String, Integer> present = database.read(this::versions);
+    components.forEach(component -> requireKnown(component, present));
+    List<Component> behind =
+        components.stream()
+            .filter(component -> component.migrations().size() > of(component, present))
+            .toList();
+    if (!behind.isEmpty()) {
+      database.change(() -> behind.forEach(component -> apply(component, of(component, present))));
     }
   }
 
-  private static void requireConsecutive(List<Migration> migrations) {
-    for (int i = 0; i < migrations.size(); i++) {
-      if (migrations.get(i).version() != i + 1) {
-        throw new IllegalArgumentException("Migrations are numbered 1, 2, 3… without a gap");
-      }
+  private static int of(Component component, Map<String, Integer> versions) {
+    return versions.getOrDefault(component.name(), 0);
+  }
+
+  private static void requireKnown(Component component, Map<String, Integer> present) {
+    if (of(component, present) > component.migrations().size()) {
+      throw new StoreUnavailableException(
+          "The tables of %s have version %d and this release knows %d; start a newer Cairn"
+              .formatted(component.name(), of(component, present), component.migrations().size()));
     }
   }
 
@@ -52,14 +56,15 @@ final class SchemaStore {
                 + " (component VARCHAR(64) PRIMARY KEY, version BIGINT NOT NULL)");
   }
 
-  private int version(String component) {
-    return database
-        .sql()
-        .select(VERSION)
-        .from(SCHEMA)
-        .where(COMPONENT.eq(component))
-        .fetchOptional(VERSION)
-        .orElse(0);
+  private Map<String, Integer> versions() {
+    return database.sql().select(COMPONENT, VERSION).from(SCHEMA).fetchMap(COMPONENT, VERSION);
+  }
+
+  private void apply(Component component, int present) {
+    for (Migration migration :
+        component.migrations().subList(present, component.migrations().size())) {
+      apply(component.name(), migration);
+    }
   }
 
   private void apply(String component, Migration migration) {

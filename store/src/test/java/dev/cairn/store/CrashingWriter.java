@@ -28,7 +28,7 @@ final class CrashingWriter {
   /** Arguments: the file, and a number that sets this run's rows apart. */
   public static void main(String[] arguments) throws Exception {
     Database database = Database.sqlite(Path.of(arguments[0]));
-    database.migrate("purses", List.of(DatabaseContract.FIRST));
+    database.migrate(new Component("purses", List.of(DatabaseContract.FIRST)));
     DatabaseContract.parallel(
         writer -> {
           for (int i = 0; ; i++) {

@@ -49,7 +49,7 @@ abstract class DatabaseContract {
   @BeforeEach
   void begin() {
     database = open();
-    database.migrate("purses", List.of(FIRST));
+    database.migrate(new Component("purses", List.of(FIRST)));
   }
 
   @AfterEach
@@ -364,8 +364,8 @@ abstract class DatabaseContract {
   void migratesOnceAndStepByStep() {
     Migration second = Migration.to(2, "ALTER TABLE purse ADD COLUMN note VARCHAR(10)");
     database.change(() -> put("ann", 3));
-    database.migrate("purses", List.of(FIRST, second));
-    database.migrate("purses", List.of(FIRST, second));
+    database.migrate(new Component("purses", List.of(FIRST, second)));
+    database.migrate(new Component("purses", List.of(FIRST, second)));
     database.change(() -> database.sql().execute("UPDATE purse SET note = 'kept'"));
     assertThat(read("ann")).isEqualTo(3);
   }
@@ -373,8 +373,8 @@ abstract class DatabaseContract {
   @Test
   void refusesTablesOfANewerRelease() {
     Migration second = Migration.to(2, "ALTER TABLE purse ADD COLUMN note VARCHAR(10)");
-    database.migrate("purses", List.of(FIRST, second));
-    assertThatThrownBy(() -> database.migrate("purses", List.of(FIRST)))
+    database.migrate(new Component("purses", List.of(FIRST, second)));
+    assertThatThrownBy(() -> database.migrate(new Component("purses", List.of(FIRST))))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("start a newer Cairn");
   }
@@ -382,15 +382,16 @@ abstract class DatabaseContract {
   @Test
   void leavesTheTablesAloneWhenAStepFails() {
     Migration broken = Migration.to(2, "ALTER TABLE purse ADD COLUMN a BIGINT", "NOT SQL");
-    assertThatThrownBy(() -> database.migrate("purses", List.of(FIRST, broken)))
+    assertThatThrownBy(() -> database.migrate(new Component("purses", List.of(FIRST, broken))))
         .isInstanceOf(DataAccessException.class);
     Migration mended = Migration.to(2, "ALTER TABLE purse ADD COLUMN a BIGINT");
-    database.migrate("purses", List.of(FIRST, mended));
+    database.migrate(new Component("purses", List.of(FIRST, mended)));
   }
 
   @Test
   void refusesGapsInTheNumbering() {
-    assertThatThrownBy(() -> database.migrate("others", List.of(Migration.to(2, "SELECT 1"))))
+    assertThatThrownBy(
+            () -> database.migrate(new Component("others", List.of(Migration.to(2, "SELECT 1")))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

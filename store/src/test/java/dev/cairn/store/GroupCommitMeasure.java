@@ -22,7 +22,7 @@ final class GroupCommitMeasure {
     long nanos = Long.parseLong(arguments[1]) * 1_000_000_000L;
     System.out.printf("raw file: %.0f forces/s%n", forces(folder.resolve("raw"), nanos));
     try (Database database = Database.sqlite(folder.resolve("state.db"))) {
-      database.migrate("purses", List.of(DatabaseContract.FIRST));
+      database.migrate(new Component("purses", List.of(DatabaseContract.FIRST)));
       Outbox outbox = Outbox.open(database);
       writes(database, outbox, 8, nanos); // Warms up.
       for (int threads : new int[] {1, 8, 64}) {

@@ -63,6 +63,21 @@ public final class IamService implements AutoCloseable {
    * @param masterKey seals every secret that the database holds
    */
   public static IamService open(Database database, MasterKey masterKey, Clock clock) {
+    database.migrate(
+        KeyCheck.TABLES,
+        Entities.TABLES,
+        Tags.TABLES,
+        Roles.TABLES,
+        Accounts.TABLES,
+        AccessKeys.TABLES,
+        LastUses.TABLES,
+        LoginProfiles.TABLES,
+        PasswordPolicies.TABLES,
+        Policies.TABLES,
+        Attachments.TABLES,
+        InlinePolicies.TABLES,
+        Memberships.TABLES,
+        InstanceProfiles.TABLES);
     KeyCheck.require(database, masterKey.sealer("key-check"));
     return new IamService(database, masterKey, clock);
   }

@@ -1,5 +1,6 @@
 package dev.cairn.platform.iam;
 
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import dev.cairn.store.Sealer;
 import dev.cairn.store.StoreUnavailableException;
@@ -8,13 +9,14 @@ import java.util.Optional;
 
 /** Makes sure that the master key is the one under which the database's secrets were sealed. */
 final class KeyCheck {
+  static final Component TABLES = new Component("iam_key_check", KeyCheckStore.MIGRATIONS);
+
   private static final String CONTEXT = "key-check";
   private static final byte[] TEXT = "cairn".getBytes(StandardCharsets.US_ASCII);
 
   private KeyCheck() {}
 
   static void require(Database database, Sealer sealer) {
-    database.migrate("iam_key_check", KeyCheckStore.MIGRATIONS);
     KeyCheckStore store = new KeyCheckStore(database);
     database.change(
         () -> {

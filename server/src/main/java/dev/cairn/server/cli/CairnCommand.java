@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -55,44 +53,31 @@ public abstract class CairnCommand implements Callable<Integer> {
     }
   }
 
-  /** Adds the options to a command's spec. */
-  public static void addTo(CommandLine command) {
-    CairnCommand taker = command.getCommand();
-    CommandSpec spec = command.getCommandSpec();
-    KnownSettings.ALL.forEach(setting -> spec.addOption(taker.option(setting)));
+  /** Its name, its meaning, and the words that it takes beside the settings. */
+  protected abstract Syntax syntax();
+
+  /** How the library sees it. */
+  public final CommandSpec spec() {
+    CommandSpec spec = syntax().spec();
+    KnownSettings.ALL.forEach(setting -> spec.addOption(option(setting)));
+    return spec;
   }
 
   private OptionSpec option(Setting<?> setting) {
-    ISetter setter =
-        new ISetter() {
-          @Override
-          public <T> T set(T value) {
-            if (value != null) { // The library also sets what was not given.
-              options.put(setting.name(), value.toString());
-            }
-            return value;
-          }
-        };
-    String shorter = SHORTER.get(setting.name());
-    String[] names =
-        shorter == null
-            ? new String[] {setting.optionName()}
-            : new String[] {setting.optionName(), shorter};
-    return OptionSpec.builder(names)
+    return OptionSpec.builder(names(setting))
         .type(String.class)
         .paramLabel("VALUE")
-        .setter(setter)
-        .getter(
-            new CommandLine.Model.IGetter() {
-              @Override
-              @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-              public <T> @Nullable T get() {
-                return (T) options.get(setting.name());
-              }
-            })
+        .setter(new Syntax.Given<String>(text -> options.put(setting.name(), text)))
         .hidden(!IN_HELP.contains(setting.name()))
         .description(setting.meaning())
         .build();
+  }
+
+  private static String[] names(Setting<?> setting) {
+    String shorter = SHORTER.get(setting.name());
+    return shorter == null
+        ? new String[] {setting.optionName()}
+        : new String[] {setting.optionName(), shorter};
   }
 
   /** The settings that hold for this command. */

@@ -3,24 +3,25 @@ package dev.cairn.server.commands;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.Table;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.node.Cairn;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Lists, creates and retires accounts. */
-@Command(
-    name = "accounts",
-    description = {
-      "Lists accounts, or creates or retires one:",
-      "cairn accounts [list | create ID | retire ID]"
-    },
-    mixinStandardHelpOptions = true)
 final class AccountsCommand extends DataCommand {
-  @Parameters(description = "list, create ID or retire ID", arity = "0..2")
   private List<String> action = List.of();
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "accounts",
+            "Lists accounts, or creates or retires one:",
+            "cairn accounts [list | create ID | retire ID]")
+        .words("ACTION", "0..2", "list, create ID or retire ID", given -> action = given);
+  }
 
   @Override
   protected List<String> words() {

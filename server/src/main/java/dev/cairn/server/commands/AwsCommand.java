@@ -4,6 +4,7 @@ import dev.cairn.server.cli.CairnCommand;
 import dev.cairn.server.cli.ExitCode;
 import dev.cairn.server.cli.NotReachableException;
 import dev.cairn.server.cli.ServerOnly;
+import dev.cairn.server.cli.Syntax;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,24 +15,23 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /**
  * Runs the stock aws CLI against this Cairn. The endpoint goes on the command line too: some
  * clients ignore the variable for some services and would call the real AWS.
  */
-@Command(
-    name = AwsCommand.NAME,
-    description = "Runs the stock aws CLI against this Cairn.",
-    mixinStandardHelpOptions = true)
 final class AwsCommand extends CairnCommand {
   static final String NAME = "aws";
 
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='([^']*)'$");
 
-  @Parameters(description = "the aws CLI's own words", arity = "0..*")
   private List<String> words = List.of();
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(this, NAME, "Runs the stock aws CLI against this Cairn.")
+        .words("WORD", "0..*", "the aws CLI's own words", given -> words = given);
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

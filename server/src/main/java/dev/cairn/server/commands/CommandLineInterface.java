@@ -9,6 +9,7 @@ import dev.cairn.server.cli.HerePlace;
 import dev.cairn.server.cli.NearestPlace;
 import dev.cairn.server.cli.NotReachableException;
 import dev.cairn.server.cli.Place;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlSocket;
@@ -20,14 +21,13 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Every command, and what their failures look like. */
 public final class CommandLineInterface {
@@ -75,25 +75,44 @@ public final class CommandLineInterface {
 
   /** Runs one command and returns its exit code. */
   public int run(String... words) {
-    return commandLine().execute(words);
+    return commandLine(named(words)).execute(words);
   }
 
-  /** The whole tree of commands. */
-  CommandLine commandLine() {
-    CommandLine root = new CommandLine(new Root());
-    for (CairnCommand command : Commands.all()) {
+  /** Only the command that the words name, if they do: each of the others takes its time. */
+  private static List<CairnCommand> named(String... words) {
+    return Arrays.stream(words)
+        .findFirst()
+        .flatMap(Commands::named)
+        .map(List::of)
+        .orElseGet(Commands::all);
+  }
+
+  private CommandLine commandLine(List<CairnCommand> commands) {
+    CommandLine root = root();
+    for (CairnCommand command : commands) {
       command.at(place, console);
-      CommandLine line = new CommandLine(command);
-      CairnCommand.addTo(line);
+      CommandLine line = new CommandLine(command.spec());
       // What follows the aws CLI's service is its own.
       line.setStopAtPositional(command instanceof AwsCommand);
       root.addSubcommand(line);
     }
-    root.addSubcommand(new AutoComplete.GenerateCompletion());
+    if (commands.size() > 1) {
+      root.addSubcommand(new AutoComplete.GenerateCompletion());
+    }
     return root.setOut(console.out())
         .setErr(console.err())
         .setParameterExceptionHandler(badUsage())
         .setExecutionExceptionHandler(failure());
+  }
+
+  /** What runs without a command: the help. */
+  private CommandLine root() {
+    return new CommandLine(
+        Syntax.of(
+                (Runnable) () -> commandLine(Commands.all()).usage(console.out()),
+                "cairn",
+                "Audit trail and configuration history for any AWS-compatible estate.")
+            .spec());
   }
 
   private IParameterExceptionHandler badUsage() {
@@ -119,22 +138,5 @@ public final class CommandLineInterface {
         }
       };
     };
-  }
-
-  @Command(
-      name = "cairn",
-      description = "Audit trail and configuration history for any AWS-compatible estate.",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      synopsisSubcommandLabel = "COMMAND")
-  static final class Root implements Runnable {
-    @CommandLine.Spec private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-      if (spec != null) {
-        spec.commandLine().usage(spec.commandLine().getOut());
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.cairn.demo.DemoIncident;
 import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.server.cli.CairnCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.Settings;
 import java.io.IOException;
@@ -11,22 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Starts on a throw-away folder with months of a believable organisation's events. */
-@Command(
-    name = "demo",
-    description = "Starts with months of a seeded organisation's events and says what to try.",
-    mixinStandardHelpOptions = true)
 final class DemoCommand extends CairnCommand {
   private static final int SHOWN_INCIDENTS = 5;
 
-  @Option(names = "--seed", description = "another organisation", defaultValue = "1")
   private long seed;
-
-  @Option(names = "--events", description = "how many events", defaultValue = "200000")
   private long events;
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "demo",
+            "Starts with months of a seeded organisation's events and says what to try.")
+        .option("--seed", "another organisation", Long.class, "1", given -> seed = given)
+        .option("--events", "how many events", Long.class, "200000", given -> events = given);
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

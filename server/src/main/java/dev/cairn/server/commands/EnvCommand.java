@@ -4,6 +4,7 @@ import dev.cairn.core.AccountId;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.node.Cairn;
 import dev.cairn.server.node.Credentials;
@@ -12,14 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Prints what a shell needs so that every AWS client talks to this Cairn. */
-@Command(
-    name = "env",
-    description = "Prints shell exports for the aws CLI and SDKs: eval \"$(cairn env)\".",
-    mixinStandardHelpOptions = true)
 final class EnvCommand extends DataCommand {
   /** Variables that would lead a client elsewhere. */
   private static final List<String> UNSET =
@@ -35,11 +30,21 @@ final class EnvCommand extends DataCommand {
           "AWS_ENDPOINT_URL_CONFIG_SERVICE",
           "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
 
-  @Option(names = "--account", description = "the account; the home account unless given")
   private @Nullable String account;
-
-  @Option(names = "--root", description = "the root user's keys instead of the administrator's")
   private boolean root;
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this, "env", "Prints shell exports for the aws CLI and SDKs: eval \"$(cairn env)\".")
+        .option(
+            "--account",
+            "the account; the home account unless given",
+            String.class,
+            null,
+            given -> account = given)
+        .flag("--root", "the root user's keys instead of the administrator's", () -> root = true);
+  }
 
   @Override
   protected List<String> words() {

@@ -5,6 +5,7 @@ import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
 import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.node.Cairn;
 import java.io.IOException;
@@ -13,20 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Proves that the log is whole and that each view matches it. */
-@Command(
-    name = "fsck",
-    description = "Verifies the log's checksums and chain, and that each view matches the log.",
-    mixinStandardHelpOptions = true)
 final class FsckCommand extends DataCommand {
-  @Option(
-      names = "--against",
-      paramLabel = "CHECKPOINTS",
-      description = "a witness's file: prove that nothing before its checkpoints changed")
   private @Nullable Path against;
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "fsck",
+            "Verifies the log's checksums and chain, and that each view matches the log.")
+        .option(
+            "--against",
+            "a witness's file: prove that nothing before its checkpoints changed",
+            Path.class,
+            null,
+            given -> against = given);
+  }
 
   @Override
   protected List<String> words() {

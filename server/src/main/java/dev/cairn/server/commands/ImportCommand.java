@@ -5,25 +5,32 @@ import dev.cairn.cloudtrail.importing.ImportSummary;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.node.Cairn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Brings CloudTrail files into the log. */
-@Command(
-    name = "import",
-    description = "Imports CloudTrail files and folders; what is known already is skipped.",
-    mixinStandardHelpOptions = true)
 final class ImportCommand extends DataCommand {
   private static final int BAR_WIDTH = 30;
 
-  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "a file or a folder")
   private List<Path> sources = List.of();
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "import",
+            "Imports CloudTrail files and folders; what is known already is skipped.")
+        .words(
+            "SOURCE",
+            "1..*",
+            "a file or a folder",
+            given -> sources = given.stream().map(Path::of).toList());
+  }
 
   @Override
   protected List<String> words() {

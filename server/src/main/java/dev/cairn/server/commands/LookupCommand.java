@@ -3,32 +3,30 @@ package dev.cairn.server.commands;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.Table;
 import dev.cairn.server.node.Cairn;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Searches the history of every account and Region. */
-@Command(
-    name = "lookup",
-    description = {
-      "Searches the event history of all accounts and Regions, newest first.",
-      "Words narrow the search together. Keys: event, user, resource, error, ip, source, key,",
-      "eventid, readonly, resourcetype, userarn, account, region, from, to."
-    },
-    mixinStandardHelpOptions = true)
 final class LookupCommand extends DataCommand {
-  @Parameters(paramLabel = "TEXT | key:value", description = "what to look for", arity = "0..*")
   private List<String> search = List.of();
-
-  @Option(names = "--limit", description = "at most so many events", defaultValue = "50")
   private int limit;
-
-  @Option(names = "--output", description = "table or json", defaultValue = "table")
   private OutputForm output = OutputForm.table;
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "lookup",
+            "Searches the event history of all accounts and Regions, newest first.",
+            "Words narrow the search together. Keys: event, user, resource, error, ip,",
+            "source, key, eventid, readonly, resourcetype, userarn, account, region, from, to.")
+        .words("TEXT | key:value", "0..*", "what to look for", given -> search = given)
+        .option("--limit", "at most so many events", Integer.class, "50", given -> limit = given)
+        .option("--output", "table or json", OutputForm.class, "table", given -> output = given);
+  }
 
   @Override
   protected List<String> words() {

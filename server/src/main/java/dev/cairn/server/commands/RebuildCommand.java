@@ -4,20 +4,23 @@ import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
 import dev.cairn.server.cli.NotReachableException;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.node.Cairn;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Builds a view anew from the log. */
-@Command(
-    name = "rebuild",
-    description = "Builds a view anew from the log, beside the old one, then swaps them.",
-    mixinStandardHelpOptions = true)
 final class RebuildCommand extends DataCommand {
-  @Parameters(paramLabel = "VIEW", description = "history")
   private String view = "";
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "rebuild",
+            "Builds a view anew from the log, beside the old one, then swaps them.")
+        .word("VIEW", "history", given -> view = given);
+  }
 
   @Override
   protected List<String> words() {

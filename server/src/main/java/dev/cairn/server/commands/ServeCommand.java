@@ -2,15 +2,17 @@ package dev.cairn.server.commands;
 
 import dev.cairn.server.cli.CairnCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.node.RunningCairn;
-import picocli.CommandLine.Command;
 
 /** Runs the server until it is told to stop. */
-@Command(
-    name = "serve",
-    description = "Runs the server; prints one line \"ready <url>\" once it answers.",
-    mixinStandardHelpOptions = true)
 final class ServeCommand extends CairnCommand {
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+        this, "serve", "Runs the server; prints one line \"ready <url>\" once it answers.");
+  }
+
   @Override
   public Integer call() {
     requireOwnProcess();

@@ -5,18 +5,19 @@ import dev.cairn.eventlog.Lag;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.Table;
 import dev.cairn.server.node.Cairn;
 import dev.cairn.server.node.CairnStatus;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /** How Cairn does: positions, lag, sizes, warnings. */
-@Command(
-    name = "status",
-    description = "Shows the log's size, each view's lag, and warnings.",
-    mixinStandardHelpOptions = true)
 final class StatusCommand extends DataCommand {
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(this, "status", "Shows the log's size, each view's lag, and warnings.");
+  }
+
   @Override
   protected List<String> words() {
     return List.of("status");

@@ -2,7 +2,9 @@ package dev.cairn.server.commands;
 
 import dev.cairn.server.cli.CairnCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.control.CommandWords;
+import dev.cairn.server.node.NativeLibraries;
 import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.node.Training;
 import java.io.IOException;
@@ -11,17 +13,21 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** What the build runs once so that the virtual machine learns which classes a start needs. */
-@Command(
-    name = "train",
-    description = "Used by the build: starts, serves a few calls, stops.",
-    hidden = true)
 final class TrainCommand extends CairnCommand {
-  @Parameters(description = "a file that is written when it went well")
-  private Path marker = Path.of("built");
+  private Path home = Path.of(".");
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(this, "train", "Used by the build: starts, serves a few calls, stops.")
+        .words(
+            "HOME",
+            "0..1",
+            "the program's folder: gets its native libraries, and \"built\" when all went well",
+            given -> given.forEach(folder -> home = Path.of(folder)))
+        .hidden();
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -35,7 +41,8 @@ final class TrainCommand extends CairnCommand {
         Training.run(running);
         commandLineInside(running);
       }
-      Files.writeString(marker, "built\n");
+      NativeLibraries.unpackInto(home.resolve("native"));
+      Files.writeString(home.resolve("built"), "built\n");
     } finally {
       Folders.delete(folder);
     }

@@ -7,31 +7,30 @@ import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
+import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.Table;
 import dev.cairn.server.node.Cairn;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The first question: who touched it? */
-@Command(
-    name = "who",
-    description = "Says who touched a resource, when, from where and by which call, newest first.",
-    mixinStandardHelpOptions = true)
 final class WhoCommand extends DataCommand {
-  @Parameters(paramLabel = "RESOURCE", description = "an id, a name or an ARN")
   private String resource = "";
-
-  @Option(names = "--reads", description = "also calls that only read it")
   private boolean reads;
-
-  @Option(names = "--limit", description = "at most so many events", defaultValue = "50")
   private int limit;
-
-  @Option(names = "--output", description = "table or json", defaultValue = "table")
   private OutputForm output = OutputForm.table;
+
+  @Override
+  protected Syntax syntax() {
+    return Syntax.of(
+            this,
+            "who",
+            "Says who touched a resource, when, from where and by which call, newest first.")
+        .word("RESOURCE", "an id, a name or an ARN", given -> resource = given)
+        .flag("--reads", "also calls that only read it", () -> reads = true)
+        .option("--limit", "at most so many events", Integer.class, "50", given -> limit = given)
+        .option("--output", "table or json", OutputForm.class, "table", given -> output = given);
+  }
 
   @Override
   protected List<String> words() {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A Cairn that answers: calls over HTTP, commands over its socket. */
@@ -36,9 +37,11 @@ public final class RunningCairn implements AutoCloseable {
   private final Cairn cairn;
   private final URI uri;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private RunningCairn(Settings settings, Function<Cairn, ControlSocket.Runner> commands)
       throws IOException {
+    Ahead.load();
     HttpSettings http = http(settings);
     cairn = opened.add(Cairn.open(settings));
     SampledRefusals refused =
@@ -110,14 +113,7 @@ public final class RunningCairn implements AutoCloseable {
 
   /** Waits until the process is told to stop, by a signal or by {@link #close}. */
   public void awaitStop() {
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stopping.countDown();
-                  awaitEnd(main);
-                }));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopBeforeExit));
     try {
       stopping.await();
     } catch (InterruptedException e) {
@@ -125,10 +121,14 @@ public final class RunningCairn implements AutoCloseable {
     }
   }
 
-  /** Keeps the virtual machine until everything is closed. */
-  private static void awaitEnd(Thread main) {
+  /**
+   * Keeps the virtual machine until everything is closed. It must not wait for the thread that
+   * closes: that ends in {@link System#exit}, which waits for this one.
+   */
+  private void stopBeforeExit() {
+    stopping.countDown();
     try {
-      main.join(STOP.plusSeconds(10));
+      closed.await(STOP.plusSeconds(10).toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -137,6 +137,10 @@ public final class RunningCairn implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
-    opened.close();
+    try {
+      opened.close();
+    } finally {
+      closed.countDown();
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -64,6 +65,17 @@ public final class HttpFront implements AutoCloseable {
               + "; is another process using it?");
     }
     return new HttpFront(settings, exchange, watch, server);
+  }
+
+  /** Loads what any front needs and what takes long to load; may run before one is started. */
+  public static void prepare() {
+    Objects.requireNonNull(
+        WebServer.builder()
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .protocolsDiscoverServices(false)
+            .contentEncoding(new PassThroughEncodings())
+            .buildPrototype());
   }
 
   private static WebServerConfig.Builder configure(

@@ -8,6 +8,7 @@ import dev.cairn.platform.iam.resource.DeletionGuard;
 import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.IamTexts;
 import dev.cairn.platform.iam.resource.UniqueIds;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import dev.cairn.store.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** The access keys of all users and roots. Methods run inside a transaction. */
 public final class AccessKeys implements DeletionGuard {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_access_key", AccessKeyStore.MIGRATIONS);
+
   private static final int MOST = 2;
   private static final String PREFIX = "AKIA";
 
@@ -33,7 +37,6 @@ public final class AccessKeys implements DeletionGuard {
    * @param sealer seals access keys' secrets and nothing else
    */
   public AccessKeys(Database database, Changes changes, Sealer sealer, Clock clock) {
-    database.migrate("iam_access_key", AccessKeyStore.MIGRATIONS);
     this.store = new AccessKeyStore(database);
     this.changes = changes;
     this.sealer = sealer;

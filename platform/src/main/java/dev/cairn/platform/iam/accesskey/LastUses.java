@@ -1,5 +1,6 @@
 package dev.cairn.platform.iam.accesskey;
 
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import dev.cairn.store.StoreUnavailableException;
 import java.time.Clock;
@@ -19,6 +20,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  * thread writes what is new to the database.
  */
 public final class LastUses implements AutoCloseable {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_last_use", LastUseStore.MIGRATIONS);
+
   private static final Duration GRANULARITY = Duration.ofMinutes(15);
   private static final int MOST_REMEMBERED = 20_000;
   private static final int QUEUE = 4_096;
@@ -33,7 +37,6 @@ public final class LastUses implements AutoCloseable {
   private final Thread writer;
 
   public LastUses(Database database, Clock clock) {
-    database.migrate("iam_last_use", LastUseStore.MIGRATIONS);
     this.database = database;
     this.store = new LastUseStore(database);
     this.clock = clock;

@@ -9,6 +9,7 @@ import dev.cairn.platform.iam.resource.Changes;
 import dev.cairn.platform.iam.resource.Entities;
 import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.EntityKind;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * from when its credentials are first asked for.
  */
 public final class Accounts {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_account", AccountStore.MIGRATIONS);
+
   /** The name of the user whose keys {@code cairn env} prints. */
   public static final String ADMINISTRATOR = "administrator";
 
@@ -42,7 +46,6 @@ public final class Accounts {
       Attachments attachments,
       Changes changes,
       Clock clock) {
-    database.migrate("iam_account", AccountStore.MIGRATIONS);
     this.database = database;
     this.store = new AccountStore(database);
     this.entities = entities;

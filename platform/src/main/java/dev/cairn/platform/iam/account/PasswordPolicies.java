@@ -4,19 +4,23 @@ import dev.cairn.api.iam.IamErrors;
 import dev.cairn.api.iam.PasswordPolicy;
 import dev.cairn.core.AccountId;
 import dev.cairn.core.AwsException;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What accounts demand of passwords. Methods run inside a transaction. */
 public final class PasswordPolicies {
+  /** Its tables. */
+  public static final Component TABLES =
+      new Component("iam_password_policy", PasswordPolicyStore.MIGRATIONS);
+
   private static final int DEFAULT_LENGTH = 8;
   private static final int DEFAULT_CLASSES = 3;
 
   private final PasswordPolicyStore store;
 
   public PasswordPolicies(Database database) {
-    database.migrate("iam_password_policy", PasswordPolicyStore.MIGRATIONS);
     this.store = new PasswordPolicyStore(database);
   }
 

@@ -10,12 +10,17 @@ import dev.cairn.platform.iam.policy.PolicyUse;
 import dev.cairn.platform.iam.resource.DeletionGuard;
 import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.IamTexts;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attachments of managed policies. Methods run inside a transaction. */
 public final class Attachments implements PolicyUse, DeletionGuard {
+  /** Its tables. */
+  public static final Component TABLES =
+      new Component("iam_attachment", AttachmentStore.MIGRATIONS);
+
   private static final int MOST = 10;
   private static final String BOUNDARY_TYPE = "Policy";
 
@@ -23,7 +28,6 @@ public final class Attachments implements PolicyUse, DeletionGuard {
   private final Policies policies;
 
   public Attachments(Database database, Policies policies) {
-    database.migrate("iam_attachment", AttachmentStore.MIGRATIONS);
     this.store = new AttachmentStore(database);
     this.policies = policies;
   }

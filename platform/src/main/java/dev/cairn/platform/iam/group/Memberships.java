@@ -6,18 +6,22 @@ import dev.cairn.platform.iam.resource.DeletionGuard;
 import dev.cairn.platform.iam.resource.Entities;
 import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.IamTexts;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.List;
 
 /** Who is in which group. Methods run inside a transaction. */
 public final class Memberships implements DeletionGuard {
+  /** Its tables. */
+  public static final Component TABLES =
+      new Component("iam_membership", MembershipStore.MIGRATIONS);
+
   private static final int MOST_GROUPS = 10;
 
   private final MembershipStore store;
   private final Entities entities;
 
   public Memberships(Database database, Entities entities) {
-    database.migrate("iam_membership", MembershipStore.MIGRATIONS);
     this.store = new MembershipStore(database);
     this.entities = entities;
   }

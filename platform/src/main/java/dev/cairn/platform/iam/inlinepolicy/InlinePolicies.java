@@ -7,18 +7,22 @@ import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.IamTexts;
 import dev.cairn.platform.iam.resource.PolicyDocument;
 import dev.cairn.platform.iam.resource.UrlEncoding;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The inline policies of all entities. Methods run inside a transaction. */
 public final class InlinePolicies implements DeletionGuard {
+  /** Its tables. */
+  public static final Component TABLES =
+      new Component("iam_inline_policy", InlinePolicyStore.MIGRATIONS);
+
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,128}");
 
   private final InlinePolicyStore store;
 
   public InlinePolicies(Database database) {
-    database.migrate("iam_inline_policy", InlinePolicyStore.MIGRATIONS);
     this.store = new InlinePolicyStore(database);
   }
 

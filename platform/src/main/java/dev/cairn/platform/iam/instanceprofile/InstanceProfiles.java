@@ -10,19 +10,22 @@ import dev.cairn.platform.iam.resource.EntityKind;
 import dev.cairn.platform.iam.resource.IamTexts;
 import dev.cairn.platform.iam.resource.Tags;
 import dev.cairn.platform.iam.role.Roles;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.List;
 import java.util.Optional;
 
 /** The instance profiles of all accounts. Methods run inside a transaction. */
 public final class InstanceProfiles implements DeletionGuard {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_profile_role", ProfileStore.MIGRATIONS);
+
   private final ProfileStore store;
   private final Entities entities;
   private final Roles roles;
   private final Tags tags;
 
   public InstanceProfiles(Database database, Entities entities, Roles roles, Tags tags) {
-    database.migrate("iam_profile_role", ProfileStore.MIGRATIONS);
     this.store = new ProfileStore(database);
     this.entities = entities;
     this.roles = roles;

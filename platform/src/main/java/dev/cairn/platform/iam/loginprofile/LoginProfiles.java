@@ -4,6 +4,7 @@ import dev.cairn.api.iam.IamErrors;
 import dev.cairn.platform.iam.resource.DeletionGuard;
 import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.IamTexts;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import dev.cairn.store.Sealer;
 import dev.cairn.store.StoreUnavailableException;
@@ -20,6 +21,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  * its place as soon as the change is durable, or at the next start.
  */
 public final class LoginProfiles implements DeletionGuard, AutoCloseable {
+  /** Its tables. */
+  public static final Component TABLES =
+      new Component("iam_login_profile", LoginProfileStore.MIGRATIONS);
+
   private static final String STOP = "";
   private static final int QUEUE = 1_024;
   private static final int AT_START = 1_000;
@@ -37,7 +42,6 @@ public final class LoginProfiles implements DeletionGuard, AutoCloseable {
    * @param sealer seals passwords and nothing else
    */
   public LoginProfiles(Database database, Sealer sealer, Clock clock) {
-    database.migrate("iam_login_profile", LoginProfileStore.MIGRATIONS);
     this.database = database;
     this.store = new LoginProfileStore(database);
     this.sealer = sealer;

@@ -9,6 +9,7 @@ import dev.cairn.platform.iam.resource.EntityKind;
 import dev.cairn.platform.iam.resource.IamTexts;
 import dev.cairn.platform.iam.resource.PolicyDocument;
 import dev.cairn.platform.iam.resource.Tags;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The managed policies of all accounts. Methods run inside a transaction. */
 public final class Policies {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_policy", PolicyStore.MIGRATIONS);
+
   private static final int MOST_VERSIONS = 5;
   private static final int MOST_CHARACTERS = 6_144;
 
@@ -29,7 +33,6 @@ public final class Policies {
   private final Clock clock;
 
   public Policies(Database database, Entities entities, Tags tags, Clock clock) {
-    database.migrate("iam_policy", PolicyStore.MIGRATIONS);
     this.store = new PolicyStore(database);
     this.entities = entities;
     this.tags = tags;

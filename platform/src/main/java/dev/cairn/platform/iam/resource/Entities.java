@@ -2,6 +2,7 @@ package dev.cairn.platform.iam.resource;
 
 import dev.cairn.api.iam.IamErrors;
 import dev.cairn.core.AccountId;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The named resources of all accounts. Methods run inside a transaction. */
 public final class Entities {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_entity", EntityStore.MIGRATIONS);
+
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
   private static final Pattern PATH = Pattern.compile("/|/[\\u0021-\\u007E]+/");
   private static final int LONGEST_PATH = 512;
@@ -21,7 +25,6 @@ public final class Entities {
   private final Clock clock;
 
   public Entities(Database database, Changes changes, Clock clock) {
-    database.migrate("iam_entity", EntityStore.MIGRATIONS);
     this.store = new EntityStore(database);
     this.changes = changes;
     this.clock = clock;

@@ -2,6 +2,7 @@ package dev.cairn.platform.iam.resource;
 
 import dev.cairn.api.iam.IamErrors;
 import dev.cairn.api.iam.Tag;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags of entities. Methods run inside a transaction. */
 public final class Tags {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_tag", TagStore.MIGRATIONS);
+
   private static final int MOST = 50;
 
   private final TagStore store;
 
   public Tags(Database database) {
-    database.migrate("iam_tag", TagStore.MIGRATIONS);
     this.store = new TagStore(database);
   }
 

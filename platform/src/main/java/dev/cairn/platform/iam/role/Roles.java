@@ -12,6 +12,7 @@ import dev.cairn.platform.iam.resource.IamTexts;
 import dev.cairn.platform.iam.resource.PolicyDocument;
 import dev.cairn.platform.iam.resource.Tags;
 import dev.cairn.platform.iam.resource.UrlEncoding;
+import dev.cairn.store.Component;
 import dev.cairn.store.Database;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The roles of all accounts. Methods run inside a transaction. */
 public final class Roles {
+  /** Its tables. */
+  public static final Component TABLES = new Component("iam_role", RoleStore.MIGRATIONS);
+
   private static final int TRUST_POLICY_CHARACTERS = 2_048;
 
   private final Entities entities;
@@ -36,7 +40,6 @@ public final class Roles {
 
   public Roles(
       Database database, Entities entities, Tags tags, Attachments attachments, LastUse lastUse) {
-    database.migrate("iam_role", RoleStore.MIGRATIONS);
     this.store = new RoleStore(database);
     this.entities = entities;
     this.tags = tags;

@@ -1,11 +1,10 @@
-package dev.cairn.server.commands;
-
-import picocli.CommandLine.IVersionProvider;
+package dev.cairn.server.cli;
 
 /** What {@code cairn --version} prints. */
-final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() {
+final class Version {
+  private Version() {}
+
+  static String[] lines() {
     String packaged = Version.class.getPackage().getImplementationVersion();
     return new String[] {"cairn " + (packaged == null ? "(from classes)" : packaged)};
   }
