@@ -44,9 +44,12 @@ final class ServerProcess implements AutoCloseable {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = lines.readLine();
-    if (line == null || !line.startsWith("ready ")) {
+    while (line != null && !line.startsWith("ready ")) {
+      line = lines.readLine(); // A profiler says that it is there.
+    }
+    if (line == null) {
       process.destroy();
-      throw new IOException("The " + kind + " server did not start: " + line);
+      throw new IOException("The " + kind + " server did not start");
     }
     return new ServerProcess(process, folder, line.split(" "));
   }
