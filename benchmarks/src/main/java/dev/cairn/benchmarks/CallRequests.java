@@ -81,6 +81,11 @@ final class CallRequests {
     return message(headers, IDENTITY);
   }
 
+  /** The same question by nobody. */
+  static byte[] withoutSignature() {
+    return message(new Headers().set("host", "127.0.0.1").set("content-type", FORM), IDENTITY);
+  }
+
   private static byte[] message(Headers headers, String body) {
     StringBuilder text = new StringBuilder("POST / HTTP/1.1\r\n");
     headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));

@@ -21,7 +21,10 @@ import java.util.function.Supplier;
 public final class CallsBench {
   private static final int CONNECTIONS = 256;
   private static final int FEWER_CONNECTIONS = 16;
-  private static final int WARM_UP_ROUNDS = 3;
+
+  /** The compiler of the virtual machine has two cores to share, and much to compile. */
+  private static final Duration WARM_UP = Duration.ofSeconds(35);
+
   private static final int MOTO_ROUNDS = 3;
 
   private final int rounds;
@@ -68,13 +71,11 @@ public final class CallsBench {
     LookupProbe.Found found;
     try (ServerProcess recording = ServerProcess.start("recorded");
         ServerProcess silent = ServerProcess.start("unrecorded")) {
-      for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-        Round with = round(recording);
-        Round without = round(silent);
-        if (round >= 0) {
-          recorded.add(with);
-          floor.add(without);
-        }
+      round(recording, WARM_UP.toNanos());
+      round(silent, WARM_UP.toNanos());
+      for (int round = 0; round < rounds; round++) {
+        recorded.add(round(recording, roundNanos));
+        floor.add(round(silent, roundNanos));
       }
       print("recorded durably", recorded);
       print("without recording", floor);
@@ -95,12 +96,12 @@ public final class CallsBench {
     return ratios;
   }
 
-  private Round round(ServerProcess server) throws IOException, InterruptedException {
+  private Round round(ServerProcess server, long nanos) throws IOException, InterruptedException {
     byte[] request = new CallRequests(server.contender()).identity();
     try (CallLoad load = new CallLoad(server.contender().endpoint(), CONNECTIONS, request)) {
       Duration serverBefore = server.processorTime();
       Duration clientBefore = own();
-      CallLoad.Done done = load.run(roundNanos);
+      CallLoad.Done done = load.run(nanos);
       Duration client = own().minus(clientBefore);
       double lag = server.awaitQuiet().toMillis() / 1e3;
       return new Round(

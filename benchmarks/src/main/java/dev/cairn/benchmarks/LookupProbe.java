@@ -1,11 +1,6 @@
 package dev.cairn.benchmarks;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,11 +89,11 @@ final class LookupProbe {
 
   private Callable<Double> probe(String word) {
     return () -> {
-      try (Exchanges exchanges = new Exchanges(contender)) {
-        exchanges.call(requests.identityAs(word));
+      try (OneConnection connection = new OneConnection(contender.endpoint())) {
+        connection.succeed(requests.identityAs(word));
         long answered = System.nanoTime();
         byte[] question = requests.lookUp(word);
-        while (!exchanges.call(question).contains(word)) {
+        while (!connection.succeed(question).contains(word)) {
           if (System.nanoTime() - answered > GIVE_UP_NANOS) {
             throw new IOException("An event was not found within 30 s: " + word);
           }
@@ -107,44 +102,5 @@ final class LookupProbe {
         return (System.nanoTime() - answered) / 1e6;
       }
     };
-  }
-
-  /** One connection. */
-  private static final class Exchanges implements AutoCloseable {
-    private static final int BUFFER_BYTES = 64 << 10;
-
-    private final Socket socket;
-    private final byte[] bytes = new byte[BUFFER_BYTES];
-
-    Exchanges(CallsBench.Contender contender) throws IOException {
-      String host = contender.endpoint().getHost();
-      socket = new Socket(InetAddress.getByName(host), contender.endpoint().getPort());
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    }
-
-    /** The whole answer, which must be a success. */
-    String call(byte[] request) throws IOException {
-      socket.getOutputStream().write(request);
-      ByteBuffer answer = ByteBuffer.wrap(bytes);
-      int length = -1;
-      while (length < 0 || answer.position() < length) {
-        int read = socket.getInputStream().read(bytes, answer.position(), answer.remaining());
-        if (read <= 0) {
-          throw new IOException("The server closed the connection before it answered");
-        }
-        answer.position(answer.position() + read);
-        length = AnswerScanner.length(answer);
-      }
-      String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-      if (!AnswerScanner.isSuccess(answer)) {
-        throw new IOException(text);
-      }
-      return text;
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
   }
 }

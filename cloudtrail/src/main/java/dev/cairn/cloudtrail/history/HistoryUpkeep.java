@@ -15,7 +15,11 @@ import java.util.function.Consumer;
 final class HistoryUpkeep implements AutoCloseable {
   private static final int REFRESH_REST = 1;
   private static final int REFRESH_REST_UNDER_LOAD = 4;
-  private static final int LOAD_EVENTS_PER_SECOND = 20_000;
+  private static final int LOAD_EVENTS_PER_SECOND = 7_000;
+
+  /** Each refresh makes files, so what comes under load becomes visible four times a second. */
+  private static final long REST_UNDER_LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private static final int COMMIT_REST = 9;
   private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -56,8 +60,7 @@ final class HistoryUpkeep implements AutoCloseable {
         applied.acquire();
         applied.drainPermits();
         long took = timed(store::refresh);
-        long wait = Math.min(MAX_REFRESH_WAIT_NANOS, refreshRest() * took);
-        rest(Math.max(wait, settings.refreshInterval().toNanos()));
+        rest(refreshRestNanos(took));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Only close interrupts.
@@ -67,14 +70,17 @@ final class HistoryUpkeep implements AutoCloseable {
   }
 
   /** When many events come at once, more of them at a time are cheaper to make visible. */
-  private long refreshRest() {
+  private long refreshRestNanos(long took) {
     long events = store.events();
     long now = System.nanoTime();
     double seconds = (now - refreshedNanos) / 1e9;
     boolean loaded = events - refreshedEvents > seconds * LOAD_EVENTS_PER_SECOND;
     refreshedEvents = events;
     refreshedNanos = now;
-    return loaded ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
+    long least = settings.refreshInterval().toNanos();
+    return loaded
+        ? Math.clamp(REFRESH_REST_UNDER_LOAD * took, REST_UNDER_LOAD_NANOS, MAX_REFRESH_WAIT_NANOS)
+        : Math.max(least, Math.min(MAX_REFRESH_WAIT_NANOS, REFRESH_REST * took));
   }
 
   private void committing() {
