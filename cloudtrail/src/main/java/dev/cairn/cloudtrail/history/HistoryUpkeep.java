@@ -15,10 +15,12 @@ import java.util.function.Consumer;
 final class HistoryUpkeep implements AutoCloseable {
   private static final int REFRESH_REST = 1;
   private static final int REFRESH_REST_UNDER_LOAD = 4;
-  private static final int LOAD_EVENTS_PER_SECOND = 7_000;
+  private static final int LOAD_EVENTS_PER_SECOND = 20_000;
 
-  /** Each refresh makes files, so what comes under load becomes visible four times a second. */
-  private static final long REST_UNDER_LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  /** Each refresh makes files, so many events become visible four times a second at most. */
+  private static final int MANY_EVENTS_PER_SECOND = 7_000;
+
+  private static final long REST_FOR_MANY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int COMMIT_REST = 9;
   private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -74,13 +76,14 @@ final class HistoryUpkeep implements AutoCloseable {
     long events = store.events();
     long now = System.nanoTime();
     double seconds = (now - refreshedNanos) / 1e9;
-    boolean loaded = events - refreshedEvents > seconds * LOAD_EVENTS_PER_SECOND;
+    double perSecond = (events - refreshedEvents) / seconds;
     refreshedEvents = events;
     refreshedNanos = now;
-    long least = settings.refreshInterval().toNanos();
-    return loaded
-        ? Math.clamp(REFRESH_REST_UNDER_LOAD * took, REST_UNDER_LOAD_NANOS, MAX_REFRESH_WAIT_NANOS)
-        : Math.max(least, Math.min(MAX_REFRESH_WAIT_NANOS, REFRESH_REST * took));
+    int multiple = perSecond > LOAD_EVENTS_PER_SECOND ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
+    long interval = settings.refreshInterval().toNanos();
+    long least =
+        perSecond > MANY_EVENTS_PER_SECOND ? Math.max(interval, REST_FOR_MANY_NANOS) : interval;
+    return Math.max(least, Math.min(MAX_REFRESH_WAIT_NANOS, multiple * took));
   }
 
   private void committing() {
