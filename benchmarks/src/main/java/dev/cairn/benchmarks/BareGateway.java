@@ -2,9 +2,7 @@ package dev.cairn.benchmarks;
 
 import dev.cairn.core.AccountId;
 import dev.cairn.core.AuditEvent;
-import dev.cairn.core.AwsException;
 import dev.cairn.core.Identity;
-import dev.cairn.core.Origin;
 import dev.cairn.wire.Documents;
 import dev.cairn.wire.Identities;
 import dev.cairn.wire.Journal;
@@ -14,15 +12,12 @@ import dev.cairn.wire.Structure;
 import dev.cairn.wire.http.Extensions;
 import dev.cairn.wire.http.HttpFront;
 import dev.cairn.wire.http.HttpSettings;
-import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.pipeline.BodyLimits;
 import dev.cairn.wire.pipeline.CallPipeline;
 import dev.cairn.wire.pipeline.ServiceRegistry;
 import dev.cairn.wire.recording.CallRecorder;
 import dev.cairn.wire.recording.EventRenderer;
-import dev.cairn.wire.recording.RecordedCall;
-import dev.cairn.wire.recording.UnknownCall;
 import dev.cairn.wire.signature.SignatureVerifier;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -145,44 +140,6 @@ final class BareGateway implements AutoCloseable {
       Recorded<T> recorded = work.get();
       append(recorded.event());
       return recorded.result();
-    }
-  }
-
-  /** Neither renders nor keeps. */
-  private static final class Silence implements Journal, CallRecorder {
-    private static final AuditEvent NOTHING = new AuditEvent(new Origin.Recorded(), new byte[0]);
-
-    @Override
-    public void admit() {}
-
-    @Override
-    public void append(AuditEvent event) {}
-
-    @Override
-    public <T> T commit(Supplier<Recorded<T>> work) {
-      return work.get().result();
-    }
-
-    @Override
-    public boolean readOnly(OperationModel operation) {
-      return true;
-    }
-
-    @Override
-    public AuditEvent succeeded(
-        RecordedCall call, Map<String, Object> input, Map<String, Object> output) {
-      return NOTHING;
-    }
-
-    @Override
-    public AuditEvent failed(
-        RecordedCall call, @Nullable Map<String, Object> input, AwsException failure) {
-      return NOTHING;
-    }
-
-    @Override
-    public AuditEvent unknown(UnknownCall call, AwsException failure) {
-      return NOTHING;
     }
   }
 }

@@ -30,6 +30,12 @@ public interface EventLog extends AutoCloseable {
   void admit(long bytes);
 
   /**
+   * Gives back what {@link #admit} promised, once the append has been made. A promise that nobody
+   * gives back runs out by itself, after seconds in which it keeps room from others.
+   */
+  void release(long bytes);
+
+  /**
    * Entries at and after a position, in order: at most {@code limit}, empty when none has come
    * within {@code wait}.
    *

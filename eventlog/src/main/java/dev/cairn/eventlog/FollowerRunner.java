@@ -15,6 +15,12 @@ final class FollowerRunner {
   /** A thread that is told to stop notices after so long. */
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /**
+   * Under load every force of the disk brings a few entries. A follower that takes them at once
+   * wakes thousands of times a second and takes the processor from the callers it follows.
+   */
+  private static final Duration GATHERING = Duration.ofMillis(5);
+
   private static final long UNKNOWN = -1;
 
   private final FollowedLog log;
@@ -84,6 +90,9 @@ final class FollowerRunner {
     durable = follower.durable();
     consumed.addAndGet(batch.size());
     moveTo(reached);
+    if (batch.size() < settings.batchEntries() / 2) {
+      Thread.sleep(GATHERING);
+    }
   }
 
   private void moveTo(Position reached) {

@@ -16,6 +16,12 @@ final class HistoryUpkeep implements AutoCloseable {
   private static final int REFRESH_REST = 1;
   private static final int REFRESH_REST_UNDER_LOAD = 4;
   private static final int LOAD_EVENTS_PER_SECOND = 20_000;
+
+  /** Each refresh makes files, so many events become visible four times a second at most. */
+  private static final int MANY_EVENTS_PER_SECOND = 7_000;
+
+  private static final long REST_FOR_MANY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private static final int COMMIT_REST = 9;
   private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -56,8 +62,7 @@ final class HistoryUpkeep implements AutoCloseable {
         applied.acquire();
         applied.drainPermits();
         long took = timed(store::refresh);
-        long wait = Math.min(MAX_REFRESH_WAIT_NANOS, refreshRest() * took);
-        rest(Math.max(wait, settings.refreshInterval().toNanos()));
+        rest(refreshRestNanos(took));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Only close interrupts.
@@ -67,14 +72,18 @@ final class HistoryUpkeep implements AutoCloseable {
   }
 
   /** When many events come at once, more of them at a time are cheaper to make visible. */
-  private long refreshRest() {
+  private long refreshRestNanos(long took) {
     long events = store.events();
     long now = System.nanoTime();
     double seconds = (now - refreshedNanos) / 1e9;
-    boolean loaded = events - refreshedEvents > seconds * LOAD_EVENTS_PER_SECOND;
+    double perSecond = (events - refreshedEvents) / seconds;
     refreshedEvents = events;
     refreshedNanos = now;
-    return loaded ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
+    int multiple = perSecond > LOAD_EVENTS_PER_SECOND ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
+    long interval = settings.refreshInterval().toNanos();
+    long least =
+        perSecond > MANY_EVENTS_PER_SECOND ? Math.max(interval, REST_FOR_MANY_NANOS) : interval;
+    return Math.max(least, Math.min(MAX_REFRESH_WAIT_NANOS, multiple * took));
   }
 
   private void committing() {

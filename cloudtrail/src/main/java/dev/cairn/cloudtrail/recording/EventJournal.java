@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class EventJournal implements Journal {
   private final Database database;
   private final Outbox outbox;
   private final Queue<Outbox.Entry> held = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger admitted = new AtomicInteger();
 
   private EventJournal(EventLog log, Database database, Outbox outbox) {
     this.log = log;
@@ -75,6 +77,7 @@ public final class EventJournal implements Journal {
   public void admit() {
     try {
       log.admit(LARGEST_EVENT_BYTES);
+      admitted.incrementAndGet();
     } catch (LogUnavailableException e) {
       throw SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
     }
@@ -86,6 +89,16 @@ public final class EventJournal implements Journal {
       log.append(Stream.EVENTS, 0, List.of(event.encode()));
     } catch (LogUnavailableException e) {
       throw SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
+    } finally {
+      release();
+    }
+  }
+
+  /** The room promised to a call is free once its event stands, in the log or in the outbox. */
+  private void release() {
+    // Some events were never admitted: what Cairn itself leaves, such as the issue of a key.
+    if (admitted.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
+      log.release(LARGEST_EVENT_BYTES);
     }
   }
 
@@ -107,6 +120,7 @@ public final class EventJournal implements Journal {
       throw SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
     }
     move(new Outbox.Entry(key, event[0]));
+    release();
     return recorded.result();
   }
 

@@ -41,6 +41,9 @@ public final class MemoryLog implements EventLog {
   public void admit(long bytes) {}
 
   @Override
+  public void release(long bytes) {}
+
+  @Override
   public synchronized List<LogEntry> read(Stream stream, Position from, int limit, Duration wait) {
     if (from.offset() < begin) {
       throw new TrimmedException("Trimmed before " + begin);

@@ -59,6 +59,9 @@ public final class MemoryLog implements EventLog {
   public void admit(long bytes) {}
 
   @Override
+  public void release(long bytes) {}
+
+  @Override
   public synchronized List<LogEntry> read(Stream stream, Position from, int limit, Duration wait) {
     return entries.tailMap(from.offset()).entrySet().stream()
         .limit(limit)

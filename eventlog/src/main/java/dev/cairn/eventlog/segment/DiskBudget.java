@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 /**
  * How much the disk can still take. Asking costs one atomic subtraction: the disk is sampled once a
  * second, and between two samples what was promised or handed over is subtracted. Promises count
- * against new ones for {@link #WINDOWS} samples, by when their appends are on the disk.
+ * against new ones until they are given back, or for {@link #WINDOWS} samples: a promise is for the
+ * greatest event there can be, and thousands of calls a second must not reserve the whole disk.
  */
 final class DiskBudget {
   private static final int WINDOWS = 10;
@@ -26,6 +27,7 @@ final class DiskBudget {
   private final AtomicLong inFlight = new AtomicLong();
   private final AtomicLong leftToPromise = new AtomicLong();
   private final AtomicLong leftToAppend = new AtomicLong();
+  private final AtomicLong givenBack = new AtomicLong();
   private final long[] promised = new long[WINDOWS];
   private long promisable;
   private int window;
@@ -52,12 +54,25 @@ final class DiskBudget {
   private synchronized void look() throws IOException {
     freeBytes = disk.freeBytes(folder);
     lookedNanos = System.nanoTime();
+    long returned = givenBack.getAndSet(0);
     long left = leftToPromise.get();
-    promised[window] += promisable - left;
+    promised[window] += promisable + returned - left;
+    settle(returned);
     long room = freeBytes + preparedBytes.getAsLong() - inFlight.get();
     promisable = room - reserveBytes - Arrays.stream(promised).sum();
     leftToPromise.addAndGet(promisable - left);
     leftToAppend.set(room - reserveBytes / 2);
+  }
+
+  /** What is given back was promised before what was not: the oldest promises end first. */
+  private void settle(long returned) {
+    long unsettled = returned;
+    for (int age = WINDOWS - 1; age >= 0 && unsettled > 0; age--) {
+      int at = Math.floorMod(window - age, WINDOWS);
+      long settled = Math.clamp(promised[at], 0, unsettled);
+      promised[at] -= settled;
+      unsettled -= settled;
+    }
   }
 
   /** Promises room for an append that comes soon. */
@@ -71,6 +86,12 @@ final class DiskBudget {
         throw full();
       }
     }
+  }
+
+  /** Takes back a promise whose append has been made. */
+  void release(long bytes) {
+    leftToPromise.addAndGet(bytes);
+    givenBack.addAndGet(bytes);
   }
 
   /** Counts an append that starts. {@link #finish} follows. */

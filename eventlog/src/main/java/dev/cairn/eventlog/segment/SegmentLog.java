@@ -203,6 +203,11 @@ public final class SegmentLog implements FollowedLog {
   }
 
   @Override
+  public void release(long bytes) {
+    budget.release(bytes);
+  }
+
+  @Override
   public List<LogEntry> read(Stream stream, Position from, int limit, Duration wait)
       throws InterruptedException {
     if (limit < 1) {

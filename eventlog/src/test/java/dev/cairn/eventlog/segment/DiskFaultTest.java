@@ -216,4 +216,37 @@ class DiskFaultTest {
       assertThatThrownBy(() -> log.admit(2_000_000)).isInstanceOf(LogUnavailableException.class);
     }
   }
+
+  @Test
+  void whatIsGivenBackCanBePromisedAgainAtAnyRate() throws Exception {
+    SimulatedDisk disk = new SimulatedDisk(ROOT);
+    disk.free(10_000_000);
+    try (SegmentLog log = SegmentLog.open(settings(disk))) {
+      for (int i = 0; i < 10_000; i++) { // Promises of 10 GB within one sample of the disk.
+        log.admit(1_000_000);
+        log.release(1_000_000);
+      }
+      Thread.sleep(1_100); // Another sample of the disk.
+      for (int i = 0; i < 9; i++) {
+        log.admit(1_000_000);
+      }
+      assertThatThrownBy(() -> log.admit(2_000_000)).isInstanceOf(LogUnavailableException.class);
+    }
+  }
+
+  @Test
+  void whatIsGivenBackTwiceIsNotPromisedTwice() throws Exception {
+    SimulatedDisk disk = new SimulatedDisk(ROOT);
+    disk.free(10_000_000);
+    try (SegmentLog log = SegmentLog.open(settings(disk))) {
+      log.admit(1_000_000);
+      log.release(1_000_000);
+      log.release(1_000_000);
+      Thread.sleep(1_100); // The next sample of the disk tells the truth again.
+      for (int i = 0; i < 9; i++) {
+        log.admit(1_000_000);
+      }
+      assertThatThrownBy(() -> log.admit(2_000_000)).isInstanceOf(LogUnavailableException.class);
+    }
+  }
 }
