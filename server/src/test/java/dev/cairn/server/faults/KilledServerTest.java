@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  * was; what an unforced write can lose is the log's own replay test's matter.
  */
 class KilledServerTest {
-  private static final int ROUNDS = Boolean.getBoolean("cairn.long") ? 100 : 3;
+  private static final int ROUNDS =
+      Integer.getInteger("cairn.rounds", Boolean.getBoolean("cairn.long") ? 100 : 3);
   private static final int READ_AT_ONCE = 4096;
   private static final HistoryQuery EVERYTHING =
       HistoryQuery.all(Scope.everything(), Scope.everything(), 1);
@@ -90,7 +91,7 @@ class KilledServerTest {
     try {
       Spawned.Ready ready = server.awaitReady();
       load = Load.start(ready.url(), ready.key());
-      Thread.sleep(100 + random.nextInt(1200));
+      Thread.sleep(100 + random.nextInt(2000));
     } finally {
       server.kill();
     }

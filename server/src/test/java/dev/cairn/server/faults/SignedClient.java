@@ -51,6 +51,11 @@ final class SignedClient implements AutoCloseable {
     return send(signed(service, jsonRequest(service, operation, body)));
   }
 
+  /** Posts to a path of a rest-json service. */
+  Answer rest(String service, String path, String body) throws IOException {
+    return send(signed(service, restRequest(path, body)));
+  }
+
   /** An unsigned request of the query protocol. */
   HttpRequest queryRequest(String service, String action, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
@@ -61,15 +66,15 @@ final class SignedClient implements AutoCloseable {
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return request(
-        body.getBytes(StandardCharsets.UTF_8),
-        Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8"));
+        "/", body, Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8"));
   }
 
   /** An unsigned request of a json protocol. */
   HttpRequest jsonRequest(String service, String operation, String body) {
     ServiceMetadata metadata = metadata(service);
     return request(
-        body.getBytes(StandardCharsets.UTF_8),
+        "/",
+        body,
         Map.of(
             "content-type",
             "application/x-amz-json-" + metadata.jsonVersion(),
@@ -77,10 +82,21 @@ final class SignedClient implements AutoCloseable {
             metadata.targetPrefix().orElseThrow() + "." + operation));
   }
 
-  private HttpRequest request(byte[] body, Map<String, String> more) {
+  /** An unsigned POST of the rest-json protocol. */
+  HttpRequest restRequest(String path, String body) {
+    return request(path, body, Map.of("content-type", "application/json"));
+  }
+
+  private HttpRequest request(String path, String body, Map<String, String> more) {
     Headers headers = new Headers().add("host", endpoint.getAuthority());
     more.forEach(headers::add);
-    return new HttpRequest("POST", "/", "", headers, body, new Peer("", Optional.empty()));
+    return new HttpRequest(
+        "POST",
+        path,
+        "",
+        headers,
+        body.getBytes(StandardCharsets.UTF_8),
+        new Peer("", Optional.empty()));
   }
 
   /** Signs a request now. */

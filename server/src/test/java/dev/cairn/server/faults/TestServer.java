@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,12 +44,13 @@ final class TestServer {
     return start(folder, Map.of());
   }
 
-  /** What a server in a process of its own does. Arguments: folder, account. */
+  /** What a server in a process of its own does. Arguments: folder, account, disk.reserve. */
   static final class Child {
     private Child() {}
 
     public static void main(String[] arguments) {
-      try (RunningCairn running = start(Path.of(arguments[0]))) {
+      try (RunningCairn running =
+          start(Path.of(arguments[0]), Map.of("disk.reserve", arguments[2]))) {
         AccountId account = new AccountId(arguments[1]);
         running.cairn().accounts().create(account);
         Credentials key = running.cairn().administratorCredentials(account);
@@ -88,36 +90,74 @@ final class TestServer {
 
     /** Whole lines only. */
     String printed() throws IOException {
-      try (InputStream in = java.nio.file.Files.newInputStream(output.toPath())) {
+      try (InputStream in = Files.newInputStream(output.toPath())) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         return text.substring(0, text.lastIndexOf('\n') + 1);
       }
     }
 
+    /** Ends the server at once, and what it was started by. */
     void kill() throws InterruptedException {
+      process.children().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
     }
   }
 
   static Spawned spawn(Path folder, AccountId account, Path output) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName()));
-    command.add(folder.toString());
-    command.add(account.value());
+    return spawn(command(folder, account, "256MiB"), output);
+  }
+
+  private static List<String> command(Path folder, AccountId account, String reserve) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx512m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Child.class.getName(),
+        folder.toString(),
+        account.value(),
+        reserve);
+  }
+
+  private static Spawned spawn(List<String> command, Path output) throws IOException {
     return new Spawned(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start(),
         output.toFile());
+  }
+
+  /** Whether a process here may mount a file system that only it and its children see. */
+  static boolean canMount() throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    }
+  }
+
+  /**
+   * A server on a small file system of its own, mounted at {@code small} in a folder and with no
+   * reserve. When the server has ended, what it left is copied to {@code rescued}.
+   */
+  static Spawned spawnOnSmallDisk(Path folder, AccountId account, Path output, int megabytes)
+      throws IOException {
+    Path small = Files.createDirectories(folder.resolve("small"));
+    Path rescued = Files.createDirectories(folder.resolve("rescued"));
+    String script =
+        "mount -t tmpfs -o size=%dm tmpfs '%s'; \"$@\"; cp -a '%s/.' '%s/'"
+            .formatted(megabytes, small, small, rescued);
+    List<String> all = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, "sh"));
+    all.addAll(command(small, account, "0"));
+    return spawn(all, output);
   }
 }
