@@ -7,6 +7,7 @@ import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,13 @@ record TestCairn(RunningCairn running, Map<String, String> environment) implemen
   /** The same Cairn for an administrator of another account. */
   TestCairn in(AccountId account) {
     return new TestCairn(running, environment(running, account));
+  }
+
+  /** The same Cairn with another value in the clients' environment. */
+  TestCairn with(String name, String value) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(name, value);
+    return new TestCairn(running, changed);
   }
 
   private static Map<String, String> environment(RunningCairn running, AccountId account) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.platform.iam.IamService;
 import dev.cairn.platform.sts.StsService;
 import dev.cairn.store.Database;
-import dev.cairn.store.MasterKey;
+import dev.cairn.store.key.MasterKey;
 import dev.cairn.wire.Binding;
 import dev.cairn.wire.model.ServiceCatalogue;
 import java.io.IOException;

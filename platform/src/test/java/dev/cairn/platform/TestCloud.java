@@ -10,7 +10,7 @@ import dev.cairn.core.Identity;
 import dev.cairn.platform.iam.IamService;
 import dev.cairn.platform.sts.StsService;
 import dev.cairn.store.Database;
-import dev.cairn.store.MasterKey;
+import dev.cairn.store.key.MasterKey;
 import dev.cairn.wire.Binding;
 import dev.cairn.wire.Identities;
 import dev.cairn.wire.Identities.Lookup;

@@ -1,11 +1,15 @@
 package dev.cairn.store;
 
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * The state of one Cairn. Safe for use by many threads, virtual ones included.
@@ -20,6 +24,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   /** Loads what any database needs and what takes long to load; may run before one is opened. */
   static void prepare() {
     Objects.requireNonNull(SQLDataType.VARCHAR);
+  }
+
+  /** SQLite in machine code for this machine; null if the driver brings none. */
+  static @Nullable URL sqliteLibrary() {
+    return SQLiteJDBCLoader.class.getResource(
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName());
   }
 
   /**

@@ -28,7 +28,7 @@ public final class EventJournal implements Journal {
   private static final System.Logger LOG = System.getLogger(EventJournal.class.getName());
 
   /** The greatest event that a call can leave, with room for its frame. */
-  private static final long LARGEST_EVENT_BYTES = 512 << 10;
+  public static final long LARGEST_EVENT_BYTES = 512 << 10;
 
   private static final int DRAINED_AT_ONCE = 256;
 
@@ -100,6 +100,7 @@ public final class EventJournal implements Journal {
     if (admitted.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       log.release(LARGEST_EVENT_BYTES);
     }
+    moveHeld();
   }
 
   @Override
@@ -130,7 +131,15 @@ public final class EventJournal implements Journal {
    * as the log takes events again, at the latest at the next start.
    */
   private void move(Outbox.Entry entry) {
-    Outbox.@Nullable Entry next = entry;
+    if (moved(entry)) {
+      moveHeld();
+    } else {
+      held.add(entry);
+    }
+  }
+
+  private void moveHeld() {
+    Outbox.@Nullable Entry next = held.poll();
     while (next != null) {
       if (!moved(next)) {
         held.add(next);

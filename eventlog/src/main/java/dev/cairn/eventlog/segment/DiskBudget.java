@@ -5,6 +5,7 @@ import dev.cairn.eventlog.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -92,6 +93,16 @@ final class DiskBudget {
   void release(long bytes) {
     leftToPromise.addAndGet(bytes);
     givenBack.addAndGet(bytes);
+  }
+
+  /** Why so many bytes would not be promised now. Promises nothing. */
+  Optional<String> refusal(long bytes) {
+    if (leftToPromise.get() < bytes) {
+      lookAgain();
+    }
+    return leftToPromise.get() < bytes
+        ? Optional.of(String.valueOf(full().getMessage()))
+        : Optional.empty();
   }
 
   /** Counts an append that starts. {@link #finish} follows. */

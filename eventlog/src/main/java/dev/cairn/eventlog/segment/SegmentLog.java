@@ -148,6 +148,18 @@ public final class SegmentLog implements FollowedLog {
     return health.failure();
   }
 
+  /**
+   * Why {@code admit} would refuse so many bytes now, with what to do next; empty if it would not.
+   * Promises no room, so whoever only wants to know may ask as often as they like.
+   */
+  public Optional<String> refusal(long bytes) {
+    try {
+      return health.failure().or(() -> budget.refusal(bytes));
+    } catch (LogUnavailableException unreadable) {
+      return Optional.of(String.valueOf(unreadable.getMessage()));
+    }
+  }
+
   @Override
   public List<Position> append(Stream stream, int partition, List<byte[]> batch) {
     int length = checkedLength(partition, batch);

@@ -37,7 +37,7 @@ import dev.cairn.platform.iam.tagging.TagOperations;
 import dev.cairn.platform.iam.user.UserOperations;
 import dev.cairn.platform.iam.user.Users;
 import dev.cairn.store.Database;
-import dev.cairn.store.MasterKey;
+import dev.cairn.store.key.MasterKey;
 import dev.cairn.wire.Authoriser;
 import dev.cairn.wire.Binding;
 import dev.cairn.wire.Identities;

@@ -2,8 +2,8 @@ package dev.cairn.platform.iam;
 
 import dev.cairn.store.Component;
 import dev.cairn.store.Database;
-import dev.cairn.store.Sealer;
 import dev.cairn.store.StoreUnavailableException;
+import dev.cairn.store.key.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -20,6 +20,7 @@ import dev.cairn.eventlog.Followers;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
+import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.proof.FsckReport;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
@@ -29,9 +30,9 @@ import dev.cairn.platform.iam.account.Accounts;
 import dev.cairn.platform.sts.StsService;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.store.Database;
-import dev.cairn.store.MasterKey;
 import dev.cairn.store.Outbox;
 import dev.cairn.store.PostgresAddress;
+import dev.cairn.store.key.MasterKey;
 import dev.cairn.wire.Binding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,10 +64,11 @@ public final class Cairn implements AutoCloseable {
   private final EventJournal journal;
   private volatile Optional<String> url = Optional.empty();
 
-  private Cairn(Settings settings, Clock clock) throws IOException, InterruptedException {
+  private Cairn(Settings settings, Disk disk, Clock clock)
+      throws IOException, InterruptedException {
     this.settings = settings;
     DataFolder folder = DataFolder.openOrCreate(settings.data());
-    log = opened.add(SegmentLog.open(logSettings(settings, folder)));
+    log = opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk)));
     MasterKey masterKey = MasterKey.loadOrCreate(folder.masterKey(settings));
     Database database = opened.add(database(settings, folder));
     keeping = opened.add(LogKeeping.start(log, folder, settings, clock));
@@ -93,8 +95,13 @@ public final class Cairn implements AutoCloseable {
    * @throws RuntimeException with what to do, if the folder cannot be opened
    */
   public static Cairn open(Settings settings) {
+    return open(settings, Disk.real());
+  }
+
+  /** The same with the log on another disk: for tests that break it. */
+  static Cairn open(Settings settings, Disk disk) {
     try {
-      return new Cairn(settings, Clock.systemUTC());
+      return new Cairn(settings, disk, Clock.systemUTC());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open " + settings.data(), e);
     } catch (InterruptedException e) {
@@ -270,11 +277,16 @@ public final class Cairn implements AutoCloseable {
     return history.check(log);
   }
 
+  /** Why calls are refused now, with what to do next; empty while they are not. */
+  Optional<String> refusal() {
+    return log.refusal(EventJournal.LARGEST_EVENT_BYTES);
+  }
+
   /** How it does. */
   public CairnStatus status() {
     List<FollowerStatus> views = followers.status();
     List<String> warnings = new ArrayList<>();
-    log.failure().ifPresent(warnings::add);
+    refusal().ifPresent(warnings::add);
     views.forEach(view -> view.failure().ifPresent(why -> warnings.add(view.name() + ": " + why)));
     keeping.failure().ifPresent(warnings::add);
     if (!history.unreadable().isEmpty()) {

@@ -1,14 +1,15 @@
 package dev.cairn.server.node;
 
 import com.github.luben.zstd.util.ZstdVersion;
+import dev.cairn.store.Database;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import org.sqlite.SQLiteJDBCLoader;
-import org.sqlite.util.LibraryLoaderUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The libraries in machine code that come inside jars. The build unpacks them once; each start
@@ -20,11 +21,8 @@ public final class NativeLibraries {
   /** Unpacks this machine's, as {@code sqlite} and {@code zstd}, into a folder. */
   public static void unpackInto(Path folder) throws IOException {
     Files.createDirectories(folder);
-    unpack(
-        SQLiteJDBCLoader.class,
-        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName(),
-        folder.resolve("sqlite"));
-    unpack(ZstdVersion.class, zstd(), folder.resolve("zstd"));
+    unpack(Database.sqliteLibrary(), folder.resolve("sqlite"));
+    unpack(ZstdVersion.class.getResource(zstd()), folder.resolve("zstd"));
   }
 
   private static String zstd() {
@@ -40,12 +38,12 @@ public final class NativeLibraries {
             mac ? "dylib" : "so");
   }
 
-  private static void unpack(Class<?> beside, String resource, Path file) throws IOException {
-    try (InputStream library = beside.getResourceAsStream(resource)) {
-      if (library == null) {
-        throw new IOException("There is no " + resource + " for this machine");
-      }
-      Files.copy(library, file, StandardCopyOption.REPLACE_EXISTING);
+  private static void unpack(@Nullable URL library, Path file) throws IOException {
+    if (library == null) {
+      throw new IOException("A library for this machine is missing: " + file.getFileName());
+    }
+    try (InputStream content = library.openStream()) {
+      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

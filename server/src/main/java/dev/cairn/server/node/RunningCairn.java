@@ -1,5 +1,6 @@
 package dev.cairn.server.node;
 
+import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.server.control.ControlSocket;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.wire.http.Extensions;
@@ -39,11 +40,11 @@ public final class RunningCairn implements AutoCloseable {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private RunningCairn(Settings settings, Function<Cairn, ControlSocket.Runner> commands)
+  private RunningCairn(Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands)
       throws IOException {
     Ahead.load();
     HttpSettings http = http(settings);
-    cairn = opened.add(Cairn.open(settings));
+    cairn = opened.add(Cairn.open(settings, disk));
     SampledRefusals refused =
         opened.add(
             new SampledRefusals(
@@ -63,8 +64,14 @@ public final class RunningCairn implements AutoCloseable {
    */
   public static RunningCairn start(
       Settings settings, Function<Cairn, ControlSocket.Runner> commands) {
+    return start(settings, Disk.real(), commands);
+  }
+
+  /** The same with the log on another disk: for tests that break it. */
+  static RunningCairn start(
+      Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands) {
     try {
-      return new RunningCairn(settings, commands);
+      return new RunningCairn(settings, disk, commands);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start on " + settings.data(), e);
     }
@@ -98,7 +105,7 @@ public final class RunningCairn implements AutoCloseable {
   }
 
   private Extensions extensions() {
-    return new Extensions(Map.of(), () -> cairn.log().failure());
+    return new Extensions(Map.of(), cairn::refusal);
   }
 
   /** What is running. */

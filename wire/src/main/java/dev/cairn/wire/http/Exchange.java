@@ -51,8 +51,15 @@ final class Exchange implements Handler {
     HttpHandler handler = head.rawPath().startsWith(Extensions.PREFIX) ? extensions : calls;
     int limit = handler.bodyLimitBytes(head);
     long declared = declaredBytes(head);
-    HttpRequest whole = limit < declared ? null : whole(request, head, limit, declared);
-    watch.done();
+    HttpRequest whole;
+    try {
+      whole = limit < declared ? null : whole(request, head, limit, declared);
+    } catch (IOException | RuntimeException broken) {
+      refuseBroken(response, broken);
+      throw new CloseConnectionException("The body ended early or is not in chunks", broken);
+    } finally {
+      watch.done();
+    }
     if (whole == null) {
       send(head, handler.refuseTooLarge(head), closing(response));
       // Else the web server would read on to the body's end, however far that is.
@@ -63,6 +70,14 @@ final class Exchange implements Handler {
       // The web server says that it will close, and waits for the client to do so.
       throw new CloseConnectionException("The client asked to close");
     }
+  }
+
+  /** A body that ends early, or whose chunks are none, is its sender's mistake and not ours. */
+  private static void refuseBroken(ServerResponse response, Exception broken) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CloseConnectionException("The client took too long", broken);
+    }
+    closing(response).status(Status.BAD_REQUEST_400).send();
   }
 
   private static boolean wantsToClose(HttpRequest head) {

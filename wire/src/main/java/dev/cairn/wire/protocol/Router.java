@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * first request needs it. Safe for use by many threads.
  */
 public final class Router {
+  /** Longer names are cut when an answer repeats them. */
+  private static final int MAX_SHOWN = 128;
+
   private static final ErrorCode INVALID_ACTION = ErrorCode.client("InvalidAction");
   private static final ErrorCode UNKNOWN_PATH =
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
@@ -137,12 +140,17 @@ public final class Router {
     ServiceMetadata fallback = preferred.isEmpty() ? first(scope) : preferred.getFirst();
     String invalid =
         "Could not find operation "
-            + action
+            + shown(action)
             + " for version "
-            + (version.isEmpty() ? "NO_VERSION_SPECIFIED" : version);
+            + (version.isEmpty() ? "NO_VERSION_SPECIFIED" : shown(version));
     return named(action, preferred, query)
         .orElseGet(
             () -> new Route.Unknown(fallback, action, query, INVALID_ACTION.because(invalid)));
+  }
+
+  /** A name as an answer repeats it: a request may hold a megabyte of it. */
+  private static String shown(String name) {
+    return name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "..." : name;
   }
 
   private Optional<Route> named(

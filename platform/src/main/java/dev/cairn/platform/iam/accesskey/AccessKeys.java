@@ -10,7 +10,7 @@ import dev.cairn.platform.iam.resource.IamTexts;
 import dev.cairn.platform.iam.resource.UniqueIds;
 import dev.cairn.store.Component;
 import dev.cairn.store.Database;
-import dev.cairn.store.Sealer;
+import dev.cairn.store.key.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.cairn.platform.iam.credential;
 
 import dev.cairn.core.AccountId;
 import dev.cairn.platform.iam.resource.UniqueIds;
-import dev.cairn.store.Sealer;
+import dev.cairn.store.key.Sealer;
 import java.util.Base64;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.cairn.platform.iam.resource;
 
 import dev.cairn.core.AccountId;
-import dev.cairn.store.Sealer;
+import dev.cairn.store.key.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

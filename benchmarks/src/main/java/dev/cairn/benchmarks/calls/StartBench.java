@@ -1,4 +1,4 @@
-package dev.cairn.benchmarks;
+package dev.cairn.benchmarks.calls;
 
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlClient;

@@ -1,4 +1,4 @@
-package dev.cairn.benchmarks;
+package dev.cairn.benchmarks.calls;
 
 import dev.cairn.core.AuditEvent;
 import dev.cairn.core.AwsException;

@@ -1,4 +1,4 @@
-package dev.cairn.benchmarks;
+package dev.cairn.benchmarks.calls;
 
 import java.io.IOException;
 import java.net.InetAddress;

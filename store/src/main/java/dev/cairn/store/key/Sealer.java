@@ -1,4 +1,4 @@
-package dev.cairn.store;
+package dev.cairn.store.key;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

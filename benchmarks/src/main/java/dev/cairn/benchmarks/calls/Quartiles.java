@@ -1,4 +1,4 @@
-package dev.cairn.benchmarks;
+package dev.cairn.benchmarks.calls;
 
 import java.util.Arrays;
 import java.util.Collection;

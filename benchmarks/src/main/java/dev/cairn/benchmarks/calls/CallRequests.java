@@ -1,4 +1,4 @@
-package dev.cairn.benchmarks;
+package dev.cairn.benchmarks.calls;
 
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;

@@ -1,5 +1,6 @@
-package dev.cairn.store;
+package dev.cairn.store.key;
 
+import dev.cairn.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
