@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class HistoryUpkeep implements AutoCloseable {
   private static final int REFRESH_REST = 1;
-  private static final int REFRESH_REST_UNDER_LOAD = 9;
+  private static final int REFRESH_REST_UNDER_LOAD = 4;
   private static final int LOAD_EVENTS_PER_SECOND = 20_000;
   private static final int COMMIT_REST = 9;
   private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
