@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The events of one UTC day. A commit holds exactly the entries before the position in its user
  * data, so that a replay adds what is missing and nothing twice. Safe for use by many threads.
  *
- * <p>Locks are taken in this order: {@code committing}, {@code refreshing}, {@code writing}, {@code
- * reading}.
+ * <p>Locks are taken in this order: {@code committing}, {@code refreshing}, {@code applying},
+ * {@code writing}, {@code reading}.
  */
 final class DayIndex {
   private static final double MIN_MERGED_SEGMENT_MEBIBYTES = 1;
@@ -37,6 +37,7 @@ final class DayIndex {
 
   private final Path folder;
   private final MergeThread merges;
+  private final Applying applying;
   private @Nullable Directory directory;
   private @Nullable IndexWriter writer;
   private @Nullable DirectoryReader reader;
@@ -48,19 +49,19 @@ final class DayIndex {
   private long newestSeconds = Long.MIN_VALUE;
   private volatile long lastUseNanos = System.nanoTime();
 
-  DayIndex(Path folder, MergeThread merges) {
+  DayIndex(Path folder, MergeThread merges, Applying applying) {
     this.folder = folder;
     this.merges = merges;
+    this.applying = applying;
   }
 
   /**
-   * Adds an event, unless the index holds it.
+   * Adds an event of the batch that is being applied, unless the index holds it. The events of a
+   * batch come in any order and from several threads.
    *
-   * @param nextOffset the offset that follows the event's in the log
    * @return false if this index was closed meanwhile, and nothing was added
    */
-  boolean add(EventDocument event, long offset, long nextOffset, long recordedSeconds)
-      throws IOException {
+  boolean add(EventDocument event, long offset, long recordedSeconds) throws IOException {
     writing.lock();
     try {
       if (closed) {
@@ -69,13 +70,26 @@ final class DayIndex {
       load();
       if (offset >= heldBefore) {
         writer().addDocument(event);
-        heldBefore = nextOffset;
         oldestSeconds = Math.min(oldestSeconds, recordedSeconds);
         newestSeconds = Math.max(newestSeconds, recordedSeconds);
         uncommitted = true;
       }
-      lastUseNanos = System.nanoTime();
       return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Says that a batch is applied.
+   *
+   * @param nextOffset the offset that follows the batch in the log
+   */
+  void holdBefore(long nextOffset) {
+    writing.lock();
+    try {
+      heldBefore = Math.max(heldBefore, nextOffset);
+      lastUseNanos = System.nanoTime();
     } finally {
       writing.unlock();
     }
@@ -246,6 +260,7 @@ final class DayIndex {
 
   /** Nothing is added while the position is set and the commit's content is fixed. */
   private @Nullable IndexWriter prepareCommit() throws IOException {
+    applying.pause();
     writing.lock();
     try {
       if (writer == null || !uncommitted) {
@@ -257,6 +272,7 @@ final class DayIndex {
       return writer;
     } finally {
       writing.unlock();
+      applying.resume();
     }
   }
 

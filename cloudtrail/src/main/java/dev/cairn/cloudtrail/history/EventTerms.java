@@ -3,6 +3,7 @@ package dev.cairn.cloudtrail.history;
 import dev.cairn.core.event.EventCategory;
 import dev.cairn.core.event.EventFields;
 import dev.cairn.core.event.EventFields.Resource;
+import dev.cairn.core.event.WordList;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -55,7 +56,7 @@ final class EventTerms {
       add(Attribute.READ_ONLY, event.readOnly().toString());
     }
     event.resources().forEach(this::addResource);
-    event.words().forEach(word -> add(WORD, word));
+    addWords(event.words());
   }
 
   private void addResource(Resource resource) {
@@ -64,6 +65,16 @@ final class EventTerms {
     String shortName = resource.shortName();
     if (!shortName.equals(resource.name())) {
       add(Attribute.RESOURCE_NAME, shortName);
+    }
+  }
+
+  private void addWords(WordList words) {
+    for (int i = 0; i < words.size(); i++) {
+      int length = words.lengthBytes(i);
+      int from = begin(1 + length);
+      bytes[from] = WORD;
+      words.copy(i, bytes, from + 1);
+      end(from + 1 + length);
     }
   }
 
@@ -156,15 +167,34 @@ final class EventTerms {
 
   /** The GUID that a text writes in AWS's own form, null if it is anything else. */
   private static @Nullable UUID guid(String text) {
+    return isGuid(text)
+        ? new UUID(hexadecimal(text, 0, 18), hexadecimal(text, 19, GUID_CHARACTERS))
+        : null;
+  }
+
+  private static boolean isGuid(String text) {
     if (text.length() != GUID_CHARACTERS) {
-      return null;
+      return false;
     }
-    try {
-      UUID guid = UUID.fromString(text);
-      return guid.toString().equals(text) ? guid : null;
-    } catch (IllegalArgumentException e) {
-      return null; // An id of another form is kept as a text.
+    for (int i = 0; i < GUID_CHARACTERS; i++) {
+      char c = text.charAt(i);
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? c != '-' : (c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static long hexadecimal(String text, int from, int to) {
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c != '-') {
+        value = value << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
+      }
+    }
+    return value;
   }
 
   private static void packed(UUID guid, byte[] into, int at) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
@@ -60,12 +62,13 @@ final class HistoryStore implements AutoCloseable {
   private final Set<DayIndex> stale = ConcurrentHashMap.newKeySet();
   private final ReentrantLock refreshing = new ReentrantLock();
   private final ReentrantLock committing = new ReentrantLock();
-  private final EventReader reader = new EventReader();
-  private final EventDocument document = new EventDocument();
+  private final Applying applying = new Applying();
+  private final List<Indexer> indexers = new ArrayList<>();
   private volatile SavedPosition applied;
   private volatile SavedPosition saved;
   private final AtomicLong events = new AtomicLong();
-  private volatile Unreadable unreadable = new Unreadable(0, "");
+  private final AtomicReference<Unreadable> unreadable =
+      new AtomicReference<>(new Unreadable(0, ""));
 
   /**
    * Entries of the log that are no events and therefore cannot be searched.
@@ -73,6 +76,9 @@ final class HistoryStore implements AutoCloseable {
    * @param last the last one's position and what is wrong with it; empty if there is none
    */
   record Unreadable(long count, String last) {}
+
+  /** What one thread needs to read an event and hand it to Lucene. */
+  private record Indexer(EventReader reader, EventDocument document) {}
 
   HistoryStore(Path folder, HistorySettings settings, Clock clock, Consumer<Throwable> onFailure)
       throws IOException {
@@ -85,6 +91,9 @@ final class HistoryStore implements AutoCloseable {
             .orElse(new SavedPosition(Position.START, RecordedClock.NEW));
     applied = saved;
     merges = new MergeThread(onFailure);
+    for (int i = 0; i < applying.threads(); i++) {
+      indexers.add(new Indexer(new EventReader(), new EventDocument()));
+    }
     findDays();
   }
 
@@ -95,7 +104,7 @@ final class HistoryStore implements AutoCloseable {
         if (name.startsWith(EXPIRED)) {
           Folders.delete(entry); // Left by a crash while it was being deleted.
         } else {
-          days.put(day(name), new DayIndex(entry, merges));
+          days.put(day(name), new DayIndex(entry, merges, applying));
         }
       }
     }
@@ -124,7 +133,7 @@ final class HistoryStore implements AutoCloseable {
   }
 
   Unreadable unreadable() {
-    return unreadable;
+    return unreadable.get();
   }
 
   /** How many entries were applied since the start. */
@@ -133,40 +142,56 @@ final class HistoryStore implements AutoCloseable {
   }
 
   void apply(List<LogEntry> batch) throws IOException {
-    SavedPosition after = applied;
-    for (LogEntry entry : batch) {
-      RecordedClock recorded = after.clock().after(entry.ingestTime().toEpochMilli());
-      apply(entry, recorded.recordedSeconds());
-      after = new SavedPosition(entry.next(), recorded);
+    if (batch.isEmpty()) {
+      return;
     }
-    applied = after;
+    RecordedClock clock = applied.clock();
+    long[] recordedSeconds = new long[batch.size()];
+    for (int i = 0; i < recordedSeconds.length; i++) {
+      clock = clock.after(batch.get(i).ingestTime().toEpochMilli());
+      recordedSeconds[i] = clock.recordedSeconds();
+    }
+    SavedPosition after = new SavedPosition(batch.getLast().next(), clock);
+    Set<DayIndex> touched = ConcurrentHashMap.newKeySet();
+    applying.batch(
+        batch.size(),
+        (thread, from, to) -> {
+          for (int i = from; i < to; i++) {
+            apply(batch.get(i), recordedSeconds[i], indexers.get(thread), touched);
+          }
+        },
+        () -> {
+          touched.forEach(day -> day.holdBefore(after.position().offset()));
+          applied = after;
+        });
+    stale.addAll(touched);
     long known = events.getAndAdd(batch.size());
     if (known / EVENTS_BETWEEN_BOUNDS != events.get() / EVENTS_BETWEEN_BOUNDS) {
       bound();
     }
   }
 
-  private void apply(LogEntry entry, long recordedSeconds) throws IOException {
+  private void apply(LogEntry entry, long recordedSeconds, Indexer indexer, Set<DayIndex> touched)
+      throws IOException {
     if (entry.position().partition() != 0) {
       throw new IllegalArgumentException("History follows partition 0, not " + entry.position());
     }
     EventFields event;
     try {
-      event = reader.read(AuditEvent.decode(entry.payload()).json());
+      event = indexer.reader.read(AuditEvent.decode(entry.payload()).json());
     } catch (MalformedEventException | RuntimeException e) {
-      unreadable =
-          new Unreadable(unreadable.count() + 1, "at " + entry.position() + ": " + e.getMessage());
+      String last = "at " + entry.position() + ": " + e.getMessage();
+      unreadable.updateAndGet(before -> new Unreadable(before.count() + 1, last));
       return;
     }
     if (isShown(event.category())) {
-      document.set(event, entry.position().offset(), recordedSeconds);
+      indexer.document.set(event, entry.position().offset(), recordedSeconds);
       long day = dayOf(event.eventTimeMillis());
-      long next = entry.next().offset();
       DayIndex index = day(day);
-      while (!index.add(document, entry.position().offset(), next, recordedSeconds)) {
+      while (!index.add(indexer.document, entry.position().offset(), recordedSeconds)) {
         index = day(day); // It expired this moment; the event opens a new one.
       }
-      stale.add(index);
+      touched.add(index);
     }
   }
 
@@ -182,7 +207,9 @@ final class HistoryStore implements AutoCloseable {
   private DayIndex day(long day) {
     return days.computeIfAbsent(
         day,
-        number -> new DayIndex(folder.resolve(LocalDate.ofEpochDay(number).toString()), merges));
+        number ->
+            new DayIndex(
+                folder.resolve(LocalDate.ofEpochDay(number).toString()), merges, applying));
   }
 
   /** Keeps memory and the number of open days within their bounds. */
@@ -216,10 +243,16 @@ final class HistoryStore implements AutoCloseable {
   void refresh() throws IOException {
     refreshing.lock(); // Whoever asks meanwhile waits for what is under way.
     try {
-      for (DayIndex day : List.copyOf(stale)) {
-        stale.remove(day); // Before the refresh, so that what comes meanwhile marks it again.
-        day.refresh();
-      }
+      List<DayIndex> waiting = List.copyOf(stale);
+      waiting.forEach(stale::remove); // Before, so that what comes meanwhile marks them again.
+      applying.spread(
+          waiting.size(),
+          1,
+          (thread, from, to) -> {
+            for (DayIndex day : waiting.subList(from, to)) {
+              day.refresh();
+            }
+          });
     } finally {
       refreshing.unlock();
     }
@@ -369,6 +402,7 @@ final class HistoryStore implements AutoCloseable {
         day.close();
       }
     } finally {
+      applying.close();
       merges.close();
     }
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Crashes, damage, rebuilding and checking. */
@@ -114,6 +115,43 @@ class HistoryRecoveryTest extends HistoryFixture {
       return true;
     } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException e) {
       return false;
+    }
+  }
+
+  /** Several threads apply a large batch in any order; a commit must hold whole ones only. */
+  @Test
+  void commitsNoPartOfABatch() throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime());
+    RandomEvents events = new RandomEvents(seed);
+    List<Path> copies = new ArrayList<>();
+    AtomicBoolean ended = new AtomicBoolean();
+    try (HistoryIndex index = open()) {
+      Thread committer =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!ended.get()) {
+                      index.commit();
+                    }
+                  });
+      for (int round = 0; round < 4; round++) {
+        appendRandom(events, 2_000);
+        follow(index, 1_500);
+        Path copy = root.resolve("copy" + round);
+        while (!copyOf(copy)) {
+          Folders.delete(copy);
+        }
+        copies.add(copy);
+      }
+      ended.set(true);
+      committer.join();
+      assertThat(index.failure()).as("seed %d", seed).isEmpty();
+    }
+    for (Path copy : copies) {
+      try (HistoryIndex index = new HistoryIndex(copy, SETTINGS, clock)) {
+        follow(index, 1_500);
+        assertThat(index.check(log)).as("seed %d, %s", seed, copy).isEmpty();
+      }
     }
   }
 

@@ -35,11 +35,10 @@ public record EventFields(
     String errorCode,
     String sourceIpAddress,
     List<Resource> resources,
-    List<String> words) {
+    WordList words) {
 
   public EventFields {
     resources = List.copyOf(resources);
-    words = List.copyOf(words);
   }
 
   /**

@@ -277,7 +277,7 @@ public final class EventReader {
     List<Resource> resources = parameters.resources(eventSource);
     String account = recipient.isEmpty() ? identity.accountId : recipient;
     // The account stands in every event of its own and would tell none apart.
-    List<String> found = words.listWithout(account);
+    WordList found = words.listWithout(account);
     return new EventFields(
         eventId,
         eventName,

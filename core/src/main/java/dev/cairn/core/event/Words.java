@@ -1,5 +1,10 @@
 package dev.cairn.core.event;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,15 +26,14 @@ public final class Words {
   public static final int MAX_LENGTH_CHARACTERS = 40;
 
   private static final int TABLE_SIZE = 256;
-  private static final int RECENT_SIZE = 4096;
   private static final int GUID_LENGTH = 36;
   private static final int RANDOM_LENGTH = 16;
   private static final int RANDOM_CHANGES = 3;
   private static final int MAX_AGENT_WORDS = 12;
   private static final Set<String> METADATA =
       Set.of("md", "ua", "os", "cfg", "api", "lang", "ft", "rt", "app");
-  private static final Set<String> COMMON =
-      Set.of(
+  private static final byte[][] COMMON =
+      table(
           "arn",
           "aws",
           "amazonaws",
@@ -60,11 +64,15 @@ public final class Words {
   /** ASCII letters and digits in lower case; 0 for what is part of no word. */
   private static final char[] LOWER = lowerCase();
 
-  private final String[] words = new String[MAX_WORDS];
+  private final CharsetEncoder encoder =
+      StandardCharsets.UTF_8
+          .newEncoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .replaceWith(new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd});
+  private final byte[] bytes = new byte[MAX_WORDS * MAX_LENGTH_CHARACTERS * 3];
+  private final int[] ends = new int[MAX_WORDS];
   private final int[] hashes = new int[MAX_WORDS];
-  private final int[] table = new int[TABLE_SIZE];
-  private final String[] recent = new String[RECENT_SIZE];
-  private final boolean[] recentIsCommon = new boolean[RECENT_SIZE];
+  private final byte[] table = new byte[TABLE_SIZE];
   private final char[] word = new char[MAX_LENGTH_CHARACTERS];
   private char[] buffer = new char[256];
   private int count;
@@ -90,22 +98,31 @@ public final class Words {
     return new Query(words.listWithout(""), words.complete);
   }
 
+  private static byte[][] table(String... words) {
+    byte[][] table = new byte[TABLE_SIZE][];
+    for (String word : words) {
+      int slot = spread(word.hashCode());
+      while (table[slot] != null) {
+        slot = slot + 1 & TABLE_SIZE - 1;
+      }
+      table[slot] = word.getBytes(StandardCharsets.US_ASCII);
+    }
+    return table;
+  }
+
+  private static int spread(int hash) {
+    return (hash ^ hash >>> 15) & TABLE_SIZE - 1;
+  }
+
   void clear() {
-    Arrays.fill(table, 0);
+    Arrays.fill(table, (byte) 0);
     count = 0;
     complete = true;
   }
 
   /** The words so far, in the order in which they came, except one. */
-  List<String> listWithout(String excluded) {
-    int kept = 0;
-    String[] list = new String[count];
-    for (int i = 0; i < count; i++) {
-      if (!words[i].equals(excluded)) {
-        list[kept++] = words[i];
-      }
-    }
-    return List.of(kept == count ? list : Arrays.copyOf(list, kept));
+  WordList listWithout(String excluded) {
+    return WordList.of(bytes, ends, count, excluded);
   }
 
   void add(String text) {
@@ -187,8 +204,10 @@ public final class Words {
     int dots = 0;
     int changes = 0;
     int hash = 0;
+    int all = 0;
     boolean inNumber = false;
     boolean hexadecimal = true;
+    int start = start(count);
     int at = from;
     for (; at < to; at++) {
       char c = lower(text[at]);
@@ -207,8 +226,9 @@ public final class Words {
         hexadecimal &= c <= 'f';
       }
       if (at - from < MAX_LENGTH_CHARACTERS) {
-        word[at - from] = c;
+        bytes[start + at - from] = (byte) c;
       }
+      all |= c;
       hash = 31 * hash + c;
     }
     boolean mixed = changes >= RANDOM_CHANGES || (hexadecimal && changes > 0);
@@ -216,9 +236,25 @@ public final class Words {
     if (random || at - from > MAX_LENGTH_CHARACTERS) {
       complete = false;
     } else if (isWord(at - from, digits, dots)) {
-      keep(hash, at - from);
+      keep(hash, all < 0x80 ? start + at - from : encode(text, from, at));
     }
     return at;
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
+  /** Writes a word that is not all ASCII behind those before; returns where it ends. */
+  private int encode(char[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      word[at - from] = text[at] == '.' ? '.' : lower(text[at]);
+    }
+    ByteBuffer into = ByteBuffer.wrap(bytes);
+    into.position(start(count));
+    encoder.reset().encode(CharBuffer.wrap(word, 0, to - from), into, true);
+    encoder.flush(into);
+    return into.position();
   }
 
   private static boolean isDotBetweenDigits(char[] text, int at, int to) {
@@ -230,46 +266,28 @@ public final class Words {
     return digits + dots == length ? dots == 3 || (dots == 0 && digits >= 4) : length >= 2;
   }
 
-  private void keep(int hash, int length) {
-    int spread = hash ^ hash >>> 15;
-    int slot = spread & TABLE_SIZE - 1;
-    while (table[slot] != 0) {
-      int known = table[slot] - 1;
-      if (hashes[known] == hash && equalsWord(words[known], length)) {
+  /** Keeps the word that stands behind those before, unless it is there or a common one. */
+  private void keep(int hash, int end) {
+    int start = start(count);
+    int slot = spread(hash);
+    for (int at = slot; table[at] != 0; at = at + 1 & TABLE_SIZE - 1) {
+      int known = table[at] - 1;
+      if (hashes[known] == hash
+          && Arrays.equals(bytes, start(known), ends[known], bytes, start, end)) {
         return;
       }
-      slot = slot + 1 & TABLE_SIZE - 1;
     }
-    int cached = spread & RECENT_SIZE - 1;
-    String text = shared(cached, length);
-    if (!recentIsCommon[cached]) {
-      words[count] = text;
-      hashes[count] = hash;
-      table[slot] = ++count;
-    }
-  }
-
-  /** Most words of an event stood in the events before it: their texts are used again. */
-  private String shared(int slot, int length) {
-    String known = recent[slot];
-    if (known == null || !equalsWord(known, length)) {
-      known = new String(word, 0, length);
-      recent[slot] = known;
-      recentIsCommon[slot] = COMMON.contains(known);
-    }
-    return known;
-  }
-
-  private boolean equalsWord(String other, int length) {
-    if (other.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (other.charAt(i) != word[i]) {
-        return false;
+    for (int at = slot; COMMON[at] != null; at = at + 1 & TABLE_SIZE - 1) {
+      if (Arrays.equals(COMMON[at], 0, COMMON[at].length, bytes, start, end)) {
+        return;
       }
     }
-    return true;
+    while (table[slot] != 0) {
+      slot = slot + 1 & TABLE_SIZE - 1;
+    }
+    hashes[count] = hash;
+    ends[count] = end;
+    table[slot] = (byte) ++count;
   }
 
   private static boolean isGuid(char[] text, int from) {

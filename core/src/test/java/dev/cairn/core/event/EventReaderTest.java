@@ -89,7 +89,7 @@ class EventReaderTest {
                 "",
                 "",
                 List.of(),
-                List.of()));
+                WordList.EMPTY));
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.cairn.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -59,5 +61,22 @@ class WordsTest {
       words.addUserAgent(agent.toCharArray(), 0, agent.length());
     }
     assertThat(words.listWithout("")).isEmpty();
+  }
+
+  @Test
+  void keepsEachWordOnceInWhateverScript() {
+    assertThat(Words.query("Größe größe GRÖßE 東京 東京 \ud83d\ude00x \ud83dy db DB the THE").words())
+        .containsExactly("größe", "東京", "\ud83d\ude00x", "\ufffdy", "db");
+  }
+
+  @Test
+  void leavesOutOneWordWhereverItStands() {
+    for (String excluded : new String[] {"alpha", "beta", "gamma", "delta", ""}) {
+      Words words = new Words();
+      words.add("alpha beta gamma");
+      List<String> expected = new ArrayList<>(List.of("alpha", "beta", "gamma"));
+      expected.remove(excluded);
+      assertThat(words.listWithout(excluded)).isEqualTo(expected);
+    }
   }
 }
