@@ -120,7 +120,7 @@ final class GroupCommit {
     lock.lock();
     try {
       awaitRoom();
-      full = gathering.addSmall(batch, batchLength, ticket, codec.blockLength() / SHARED_FRACTION);
+      full = gathering.addSmall(batch, batchLength, ticket, closingLength());
       wakeWriter();
     } finally {
       lock.unlock();
@@ -128,6 +128,14 @@ final class GroupCommit {
     if (full != null) {
       full.encode(codec);
     }
+  }
+
+  /**
+   * The callers of the group before last are coming back. With the last of them the group is most
+   * likely whole: its caller encodes the rest while the disk is busy, and not the writer after it.
+   */
+  private int closingLength() {
+    return gathering.appends() + 1 == lastAppends ? 0 : codec.blockLength() / SHARED_FRACTION;
   }
 
   private void awaitRoom() {

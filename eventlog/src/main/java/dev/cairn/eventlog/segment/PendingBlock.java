@@ -4,15 +4,20 @@ import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.EncodedBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A block on its way to the disk. Entries are added under the lock of its group. */
 final class PendingBlock {
+  /** A block is encoded in about so long. */
+  private static final long ENCODING_NANOS = 100_000;
+
   private final List<byte[]> entries;
   private int length;
   private int firstIndex;
   private final AtomicReference<@Nullable EncodedBlock> encoded = new AtomicReference<>();
+  private final AtomicBoolean claimed = new AtomicBoolean();
 
   /** A block still to be filled, by several appends. */
   PendingBlock() {
@@ -70,10 +75,21 @@ final class PendingBlock {
     firstIndex = index;
   }
 
-  /** Encodes the block, unless somebody did; the first result holds. */
+  /** Encodes the block, or waits a moment for whoever does; the first result holds. */
   void encode(BlockCodec codec) {
+    if (claimed.getAndSet(true)) {
+      awaitOther();
+    }
     if (encoded.get() == null) {
       encoded.compareAndSet(null, codec.encode(entries));
+    }
+  }
+
+  /** The other one may have lost its processor: after as long as it takes, do it here too. */
+  private void awaitOther() {
+    long start = System.nanoTime();
+    while (encoded.get() == null && System.nanoTime() - start < ENCODING_NANOS) {
+      Thread.onSpinWait();
     }
   }
 
