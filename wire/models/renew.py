@@ -50,6 +50,25 @@ def compact(value):
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
+def row(metadata):
+    """What a server needs to know of every service as it starts: read in a moment, unlike JSON."""
+    namespace = metadata.get("xmlNamespace") or ""
+    prefix = metadata.get("endpointPrefix", "")
+    return [
+        metadata["name"],
+        metadata.get("serviceId", ""),
+        metadata.get("apiVersion", ""),
+        metadata.get("signingName", prefix),
+        prefix,
+        metadata.get("targetPrefix", ""),
+        ",".join(metadata.get("protocols") or [metadata.get("protocol", "")]),
+        metadata.get("jsonVersion", "1.1"),
+        namespace.get("uri", "") if isinstance(namespace, dict) else namespace,
+        "query-compatible" if "awsQueryCompatible" in metadata else "",
+        "global" if "globalEndpoint" in metadata else "",
+    ]
+
+
 def main():
     shutil.rmtree(OUT, ignore_errors=True)
     os.makedirs(OUT)
@@ -67,8 +86,8 @@ def main():
         metadata = dict(model["metadata"])
         metadata["name"] = service
         index.append(metadata)
-    with open(os.path.join(OUT, "index.json.gz"), "wb") as out:
-        out.write(deterministic_gzip(compact({"botocore": botocore.__version__, "services": index})))
+    with open(os.path.join(OUT, "index.tsv"), "w", encoding="utf-8", newline="\n") as out:
+        out.writelines("\t".join(row(metadata)) + "\n" for metadata in index)
     print(len(index), "services of botocore", botocore.__version__)
 
 

@@ -68,7 +68,7 @@ final class GroupCommit {
   private boolean idle;
   private int wanted = 1;
   private int groupsWithoutWaiting;
-  private int lastAppends;
+  private volatile int lastAppends; // Callers read it as a guess, while the writer may set it.
   private long forceNanos;
   private boolean closing;
   private boolean owesWatermark;

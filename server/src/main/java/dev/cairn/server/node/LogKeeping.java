@@ -2,6 +2,7 @@ package dev.cairn.server.node;
 
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.proof.CheckpointKey;
+import dev.cairn.eventlog.proof.CheckpointVerifier;
 import dev.cairn.eventlog.proof.Checkpoints;
 import dev.cairn.eventlog.proof.FileWitness;
 import dev.cairn.eventlog.proof.Fsck;
@@ -22,34 +23,38 @@ import java.util.Optional;
 final class LogKeeping implements AutoCloseable {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
 
-  private final DataFolder folder;
-  private final CheckpointKey key;
+  private final Path log;
+  private final Path keyFile;
   private final Optional<Checkpoints> checkpoints;
 
-  private LogKeeping(DataFolder folder, CheckpointKey key, Optional<Checkpoints> checkpoints) {
-    this.folder = folder;
-    this.key = key;
+  private LogKeeping(Path log, Path keyFile, Optional<Checkpoints> checkpoints) {
+    this.log = log;
+    this.keyFile = keyFile;
     this.checkpoints = checkpoints;
   }
 
   static LogKeeping start(SegmentLog log, DataFolder folder, Settings settings, Clock clock)
       throws IOException {
-    CheckpointKey key = CheckpointKey.openOrCreate(folder.checkpointKey(settings));
-    return new LogKeeping(
-        folder,
-        key,
-        settings
-            .witness()
-            .map(
-                witness ->
-                    Checkpoints.start(
-                        log, key, new FileWitness(witness), CHECKPOINT_INTERVAL, clock)));
+    Path keyFile = folder.checkpointKey(settings);
+    return new LogKeeping(folder.log(), keyFile, checkpoints(log, keyFile, settings, clock));
+  }
+
+  /** A key is made when the first checkpoint needs one: that takes long, and many never do. */
+  private static Optional<Checkpoints> checkpoints(
+      SegmentLog log, Path keyFile, Settings settings, Clock clock) throws IOException {
+    if (settings.witness().isEmpty()) {
+      return Optional.empty();
+    }
+    FileWitness witness = new FileWitness(settings.witness().get());
+    CheckpointKey key = CheckpointKey.openOrCreate(keyFile);
+    return Optional.of(Checkpoints.start(log, key, witness, CHECKPOINT_INTERVAL, clock));
   }
 
   FsckReport check(Optional<Path> witness) throws IOException {
     List<SignedCheckpoint> against =
         witness.isPresent() ? FileWitness.read(witness.get()) : List.of();
-    return Fsck.check(Disk.real(), folder.log(), against, key.verifier());
+    CheckpointVerifier verifier = CheckpointKey.openOrCreate(keyFile).verifier();
+    return Fsck.check(Disk.real(), log, against, verifier);
   }
 
   /** Why the witness has not got the last checkpoint; empty while all is well. */
@@ -58,10 +63,10 @@ final class LogKeeping implements AutoCloseable {
   }
 
   long bytesOnDisk() {
-    try (java.util.stream.Stream<Path> files = Files.walk(folder.log())) {
+    try (java.util.stream.Stream<Path> files = Files.walk(log)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot measure " + folder.log(), e);
+      throw new UncheckedIOException("Cannot measure " + log, e);
     }
   }
 

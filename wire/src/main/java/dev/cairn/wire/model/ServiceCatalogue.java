@@ -3,6 +3,7 @@ package dev.cairn.wire.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,7 @@ public final class ServiceCatalogue {
   private final Map<String, ServiceModel> loaded = new ConcurrentHashMap<>();
 
   private ServiceCatalogue() {
-    this(
-        read("index").get("services") instanceof List<?> entries
-            ? entries.stream().map(entry -> ServiceMetadata.of(Json.object(entry))).toList()
-            : List.of());
+    this(index());
   }
 
   /** A catalogue of models that are loaded already. */
@@ -63,15 +61,28 @@ public final class ServiceCatalogue {
     return loaded.computeIfAbsent(name, n -> new ServiceModel(metadata, read(n)));
   }
 
+  private static List<ServiceMetadata> index() {
+    try (InputStream resource = resource("index.tsv")) {
+      String lines = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return lines.lines().map(ServiceMetadata::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the index of the service models", e);
+    }
+  }
+
   private static Map<String, Object> read(String name) {
-    try (InputStream resource =
-        ServiceCatalogue.class.getResourceAsStream("/models/" + name + ".json.gz")) {
-      if (resource == null) {
-        throw new IllegalStateException("The archive of service models lacks " + name);
-      }
+    try (InputStream resource = resource(name + ".json.gz")) {
       return Json.read(new GZIPInputStream(resource, 1 << 16));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the service model of " + name, e);
     }
+  }
+
+  private static InputStream resource(String file) {
+    InputStream resource = ServiceCatalogue.class.getResourceAsStream("/models/" + file);
+    if (resource == null) {
+      throw new IllegalStateException("The archive of service models lacks " + file);
+    }
+    return resource;
   }
 }

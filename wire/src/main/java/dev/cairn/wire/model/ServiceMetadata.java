@@ -1,9 +1,7 @@
 package dev.cairn.wire.model;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the index knows of a service without loading its model.
@@ -37,29 +35,24 @@ public record ServiceMetadata(
       new ServiceMetadata(
           "", "", "", "", "", Optional.empty(), List.of(), "1.1", Optional.empty(), false, false);
 
-  static ServiceMetadata of(Map<String, Object> entry) {
-    String protocol = Json.text(entry, "protocol", "");
-    List<String> protocols = Json.texts(entry, "protocols");
-    String endpointPrefix = Json.text(entry, "endpointPrefix", "");
+  /** One line of the index, which the archive's renewal script writes. */
+  static ServiceMetadata of(String line) {
+    String[] cells = line.split("\t", -1);
     return new ServiceMetadata(
-        Json.text(entry, "name", ""),
-        Json.text(entry, "serviceId", ""),
-        Json.text(entry, "apiVersion", ""),
-        Json.text(entry, "signingName", endpointPrefix),
-        endpointPrefix,
-        Optional.ofNullable((String) entry.get("targetPrefix")),
-        protocols.isEmpty() ? List.of(protocol) : List.copyOf(protocols),
-        Json.text(entry, "jsonVersion", "1.1"),
-        namespace(entry.get("xmlNamespace")),
-        entry.containsKey("awsQueryCompatible"),
-        entry.containsKey("globalEndpoint"));
+        cells[0],
+        cells[1],
+        cells[2],
+        cells[3],
+        cells[4],
+        unlessEmpty(cells[5]),
+        List.of(cells[6].split(",", -1)),
+        cells[7],
+        unlessEmpty(cells[8]),
+        !cells[9].isEmpty(),
+        !cells[10].isEmpty());
   }
 
-  private static Optional<String> namespace(@Nullable Object trait) {
-    return switch (trait) {
-      case null -> Optional.empty();
-      case Map<?, ?> map -> Optional.ofNullable((String) map.get("uri"));
-      default -> Optional.of(trait.toString());
-    };
+  private static Optional<String> unlessEmpty(String cell) {
+    return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
   }
 }
