@@ -42,7 +42,7 @@ public final class RunningCairn implements AutoCloseable {
 
   private RunningCairn(Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands)
       throws IOException {
-    Ahead.load();
+    Ahead.run(Ahead::load);
     HttpSettings http = http(settings);
     cairn = opened.add(Cairn.open(settings, disk));
     SampledRefusals refused =
@@ -50,7 +50,9 @@ public final class RunningCairn implements AutoCloseable {
             new SampledRefusals(
                 new RingFile(
                     settings.data().resolve("refused"), REFUSED_SAMPLES, REFUSED_SAMPLE_BYTES)));
-    HttpFront front = opened.add(HttpFront.start(http, pipeline(refused), extensions()));
+    ServiceRegistry services = new ServiceRegistry(ServiceCatalogue.bundled(), cairn.bindings());
+    HttpFront front = opened.add(HttpFront.start(http, pipeline(services, refused), extensions()));
+    Ahead.run(services::loadModels);
     uri = front.uri();
     cairn.servesAt(uri.toString());
     opened.add(ControlSocket.listen(settings.data(), commands.apply(cairn)));
@@ -88,13 +90,12 @@ public final class RunningCairn implements AutoCloseable {
         STOP);
   }
 
-  private CallPipeline pipeline(SampledRefusals refused) {
+  private CallPipeline pipeline(ServiceRegistry services, SampledRefusals refused) {
     Clock clock = Clock.systemUTC();
-    ServiceCatalogue catalogue = ServiceCatalogue.bundled();
     return new CallPipeline(
         new CallPipeline.Parts(
-            catalogue,
-            new ServiceRegistry(catalogue, cairn.bindings()),
+            ServiceCatalogue.bundled(),
+            services,
             new SignatureVerifier(cairn.iam().identities(), Regions.ALL, clock),
             cairn.iam().authoriser(),
             cairn.journal(),

@@ -1,6 +1,7 @@
 package dev.cairn.server.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cloudtrail.history.HistoryQuery;
@@ -12,6 +13,7 @@ import dev.cairn.server.settings.KnownSettings;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsReader;
 import dev.cairn.wire.model.ServiceCatalogue;
+import dev.cairn.wire.pipeline.ServiceRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +131,15 @@ class CairnTest {
     assertThat(new TreeSet<>(named))
         .isEqualTo(
             new TreeSet<>(ServiceCatalogue.bundled().model("cloudtrail").operations().keySet()));
+  }
+
+  @Test
+  void everythingServedIsModelled() {
+    try (Cairn cairn = Cairn.open(settings())) {
+      ServiceCatalogue catalogue = ServiceCatalogue.bundled();
+      assertThatCode(() -> new ServiceRegistry(catalogue, cairn.bindings()).loadModels())
+          .doesNotThrowAnyException();
+    }
   }
 
   private static List<String> unsupported() throws IOException {

@@ -8,25 +8,42 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which code serves which operation: an explicit list, checked against the models at start. */
+/** Which code serves which operation: an explicit list. */
 public final class ServiceRegistry {
+  private final ServiceCatalogue catalogue;
   private final Map<String, Map<String, Binding<?, ?>>> byService = new HashMap<>();
 
   /**
    * @param bindings of every service, in any order
-   * @throws IllegalArgumentException if a model lacks an operation, or two bindings serve one
+   * @throws IllegalArgumentException if two bindings serve one operation
    */
   public ServiceRegistry(ServiceCatalogue catalogue, Collection<? extends Binding<?, ?>> bindings) {
+    this.catalogue = catalogue;
     for (Binding<?, ?> binding : bindings) {
       String service = binding.key().service();
       String operation = binding.key().name();
-      if (catalogue.model(service).operation(operation).isEmpty()) {
-        throw new IllegalArgumentException("The model of " + service + " has no " + operation);
-      }
       if (byService.computeIfAbsent(service, s -> new HashMap<>()).put(operation, binding)
           != null) {
         throw new IllegalArgumentException("Two bindings serve " + service + "." + operation);
       }
+    }
+  }
+
+  /**
+   * Loads the models of what is served, so that no call waits for them. Not done when this is made:
+   * a server answers a call to one service before it has read what it serves of the others.
+   *
+   * @throws IllegalArgumentException if a model lacks an operation that is served
+   */
+  public void loadModels() {
+    byService.forEach(
+        (service, served) ->
+            served.keySet().forEach(operation -> requireModelled(service, operation)));
+  }
+
+  private void requireModelled(String service, String operation) {
+    if (catalogue.model(service).operation(operation).isEmpty()) {
+      throw new IllegalArgumentException("The model of " + service + " has no " + operation);
     }
   }
 
