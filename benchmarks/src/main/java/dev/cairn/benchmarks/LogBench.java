@@ -32,6 +32,7 @@ public final class LogBench {
   private static final int THREADS = 64;
   private static final int POOL = 8192;
   private static final int ROUNDS = 21;
+  private static final int WARM_UP_ROUNDS = 20;
   private static final long ROUND_NANOS = 300_000_000;
   private static final long PREPARED_BYTES = 512L << 20;
   private static final long SEGMENT_BYTES = 64L << 20;
@@ -125,7 +126,7 @@ public final class LogBench {
             .withReserveBytes(0)
             .withSegmentBytes(SEGMENT_BYTES);
     try (SegmentLog log = SegmentLog.open(settings)) {
-      append(log, disk, batch);
+      warmUp(log, disk, batch);
       for (int i = 0; i < ROUNDS; i++) {
         Round round = append(log, disk, batch);
         ours[i] = round.perSecond();
@@ -152,6 +153,14 @@ public final class LogBench {
             toPrepared[ROUNDS * 3 / 4],
             rates.toGrowing()));
     return rates;
+  }
+
+  /** Until the compilers are done: they would have one of the processors. */
+  private void warmUp(SegmentLog log, CountingDisk disk, int batch) throws InterruptedException {
+    for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+      append(log, disk, batch);
+      log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
+    }
   }
 
   private Round append(SegmentLog log, CountingDisk disk, int batch) throws InterruptedException {
