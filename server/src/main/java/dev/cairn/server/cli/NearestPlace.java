@@ -1,5 +1,6 @@
 package dev.cairn.server.cli;
 
+import dev.cairn.eventlog.LogUnavailableException;
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlClient;
 import dev.cairn.server.node.Cairn;
@@ -24,8 +25,16 @@ public record NearestPlace(OutputStream out, OutputStream err) implements Place 
     if (server.isPresent()) {
       return inServer(server.get(), words, console);
     }
-    try (Cairn cairn = Cairn.open(settings)) {
-      return work.applyAsInt(cairn);
+    Cairn opened;
+    try {
+      opened = Cairn.open(settings);
+    } catch (LogUnavailableException taken) {
+      // Perhaps by a server that has begun to start and does not answer yet.
+      return inServer(
+          ControlClient.connectPatiently(settings.data()).orElseThrow(() -> taken), words, console);
+    }
+    try (opened) {
+      return work.applyAsInt(opened);
     }
   }
 

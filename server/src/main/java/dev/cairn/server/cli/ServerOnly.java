@@ -16,7 +16,7 @@ public final class ServerOnly {
 
   /** Runs a command in the server and collects what it prints; returns its exit code. */
   public static int run(Settings settings, List<String> words, PrintWriter collected) {
-    Optional<ControlClient> server = ControlClient.connect(settings.data());
+    Optional<ControlClient> server = ControlClient.connectPatiently(settings.data());
     if (server.isEmpty()) {
       return ExitCode.NOT_REACHABLE;
     }

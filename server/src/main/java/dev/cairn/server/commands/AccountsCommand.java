@@ -38,12 +38,20 @@ final class AccountsCommand extends DataCommand {
         shown.line("created " + id(verb));
       }
       case "retire" -> {
+        requireNotHome(cairn);
         cairn.accounts().retire(EnvCommand.accountId(id(verb)));
         shown.line("retired " + id(verb) + "; its history stays");
       }
       default -> throw new UsageException("accounts knows list, create and retire, not " + verb);
     }
     return ExitCode.DONE;
+  }
+
+  private void requireNotHome(Cairn cairn) {
+    if (id("retire").equals(cairn.settings().homeAccount().value())) {
+      throw new UsageException(
+          "the home account cannot be retired; make another one home first: accounts.home");
+    }
   }
 
   private String id(String verb) {

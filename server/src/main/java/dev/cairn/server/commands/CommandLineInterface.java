@@ -2,6 +2,7 @@ package dev.cairn.server.commands;
 
 import dev.cairn.core.AwsException;
 import dev.cairn.eventlog.LogUnavailableException;
+import dev.cairn.platform.iam.account.AccountUnusableException;
 import dev.cairn.server.cli.CairnCommand;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.ExitCode;
@@ -128,7 +129,7 @@ public final class CommandLineInterface {
       console.error(problem.getMessage() == null ? problem.toString() : problem.getMessage());
       return switch (problem) {
         case SettingsException _ -> ExitCode.BAD_USAGE;
-        case UsageException _ -> ExitCode.BAD_USAGE;
+        case UsageException _, AccountUnusableException _ -> ExitCode.BAD_USAGE;
         case AwsException _ -> ExitCode.FOUND_WRONG;
         case LogUnavailableException _, StoreUnavailableException _ -> ExitCode.NOT_REACHABLE;
         case NotReachableException _ -> ExitCode.NOT_REACHABLE;

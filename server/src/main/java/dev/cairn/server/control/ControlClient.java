@@ -11,10 +11,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The command line's end. */
 public final class ControlClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final SocketChannel connection;
 
   private ControlClient(SocketChannel connection) {
@@ -34,6 +39,17 @@ public final class ControlClient implements AutoCloseable {
       // A server that was killed leaves its note behind; the folder's lock tells the truth later.
       return Optional.empty();
     }
+  }
+
+  /** As {@link #connect}, but gives a server that has begun to start the time to answer. */
+  public static Optional<ControlClient> connectPatiently(Path data) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<ControlClient> server = connect(data);
+    while (server.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+      server = connect(data);
+    }
+    return server;
   }
 
   /**

@@ -98,7 +98,7 @@ public final class Accounts {
   /**
    * Retires an account: none of its credentials is good any more. What it recorded stays.
    *
-   * @throws IllegalArgumentException if there is no such account
+   * @throws AccountUnusableException if there is no such account
    */
   public void retire(AccountId id) {
     database.change(
@@ -111,7 +111,7 @@ public final class Accounts {
 
   private void requireKnown(AccountId id) {
     if (store.find(id).isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new AccountUnusableException(
           "There is no account " + id + "; create it with: cairn accounts create " + id);
     }
   }
@@ -137,7 +137,7 @@ public final class Accounts {
   private void requireInUse(AccountId id) {
     requireKnown(id);
     if (!store.find(id).orElseThrow().isActive()) {
-      throw new IllegalArgumentException("Account " + id + " is retired and has no credentials");
+      throw new AccountUnusableException("Account " + id + " is retired and has no credentials");
     }
   }
 
