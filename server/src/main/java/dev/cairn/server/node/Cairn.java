@@ -52,6 +52,7 @@ public final class Cairn implements AutoCloseable {
   private static final int STORE_CONNECTIONS = 16;
 
   private final Settings settings;
+  private final DataFolder folder;
   private final Opened opened = new Opened();
   private final SegmentLog log;
   private final LogKeeping keeping;
@@ -67,7 +68,7 @@ public final class Cairn implements AutoCloseable {
   private Cairn(Settings settings, Disk disk, Clock clock)
       throws IOException, InterruptedException {
     this.settings = settings;
-    DataFolder folder = DataFolder.openOrCreate(settings.data());
+    folder = DataFolder.openOrCreate(settings.data());
     log = opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk)));
     MasterKey masterKey = MasterKey.loadOrCreate(folder.masterKey(settings));
     Database database = opened.add(database(settings, folder));
@@ -170,6 +171,11 @@ public final class Cairn implements AutoCloseable {
     return log;
   }
 
+  /** What stands where. */
+  DataFolder folder() {
+    return folder;
+  }
+
   public Accounts accounts() {
     return iam.accounts();
   }
@@ -206,7 +212,7 @@ public final class Cairn implements AutoCloseable {
 
   /** Imports CloudTrail files; accounts that they name come into being. */
   public Importer importer() {
-    return new Importer(log, seen, settings.data(), this::ensureAccount, ImportLimits.standard());
+    return new Importer(log, seen, folder.root(), this::ensureAccount, ImportLimits.standard());
   }
 
   /** Loads a generated organisation and waits until it can be searched. */

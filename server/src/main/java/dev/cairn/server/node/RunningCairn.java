@@ -48,8 +48,7 @@ public final class RunningCairn implements AutoCloseable {
     SampledRefusals refused =
         opened.add(
             new SampledRefusals(
-                new RingFile(
-                    settings.data().resolve("refused"), REFUSED_SAMPLES, REFUSED_SAMPLE_BYTES)));
+                new RingFile(cairn.folder().refused(), REFUSED_SAMPLES, REFUSED_SAMPLE_BYTES)));
     ServiceRegistry services = new ServiceRegistry(ServiceCatalogue.bundled(), cairn.bindings());
     HttpFront front = opened.add(HttpFront.start(http, pipeline(services, refused), extensions()));
     Ahead.run(services::loadModels);
