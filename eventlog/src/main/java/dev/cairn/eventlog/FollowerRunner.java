@@ -19,7 +19,7 @@ final class FollowerRunner {
    * Under load every force of the disk brings a few entries. A follower that takes them at once
    * wakes thousands of times a second and takes the processor from the callers it follows.
    */
-  private static final Duration GATHERING = Duration.ofMillis(5);
+  private static final Duration GATHERING = Duration.ofMillis(20);
 
   private static final long UNKNOWN = -1;
 

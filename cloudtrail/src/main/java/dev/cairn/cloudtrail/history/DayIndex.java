@@ -3,15 +3,16 @@ package dev.cairn.cloudtrail.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@code writing}, {@code reading}.
  */
 final class DayIndex {
+  /** Lucene's own 10 would have events of a busy day merged once more each. */
+  private static final double SEGMENTS_PER_TIER = 20;
+
   private static final double MIN_MERGED_SEGMENT_MEBIBYTES = 1;
   private static final double MAX_WRITER_MEBIBYTES = 1024; // HistoryStore flushes long before.
 
@@ -38,6 +42,7 @@ final class DayIndex {
   private final Path folder;
   private final MergeThread merges;
   private final Applying applying;
+  private final SmallFiles smallFiles;
   private @Nullable Directory directory;
   private @Nullable IndexWriter writer;
   private @Nullable DirectoryReader reader;
@@ -49,10 +54,11 @@ final class DayIndex {
   private long newestSeconds = Long.MIN_VALUE;
   private volatile long lastUseNanos = System.nanoTime();
 
-  DayIndex(Path folder, MergeThread merges, Applying applying) {
+  DayIndex(Path folder, MergeThread merges, Applying applying, SmallFiles smallFiles) {
     this.folder = folder;
     this.merges = merges;
     this.applying = applying;
+    this.smallFiles = smallFiles;
   }
 
   /**
@@ -98,7 +104,7 @@ final class DayIndex {
   private Directory directory() throws IOException {
     if (directory == null) {
       Files.createDirectories(folder);
-      directory = FSDirectory.open(folder);
+      directory = smallFiles.open(folder);
     }
     return directory;
   }
@@ -146,6 +152,7 @@ final class DayIndex {
       config.setMergeScheduler(merges.scheduler());
       TieredMergePolicy policy = new TieredMergePolicy();
       policy.setFloorSegmentMB(MIN_MERGED_SEGMENT_MEBIBYTES);
+      policy.setSegmentsPerTier(SEGMENTS_PER_TIER);
       config.setMergePolicy(policy);
       writer = new IndexWriter(directory(), config);
     }
@@ -249,12 +256,42 @@ final class DayIndex {
   void commit() throws IOException {
     committing.lock();
     try {
+      forceAhead();
       IndexWriter prepared = prepareCommit();
       if (prepared != null) {
         prepared.commit();
       }
     } finally {
       committing.unlock();
+    }
+  }
+
+  /**
+   * Forces all files that there are by now. The commit would force them too, but nothing can be
+   * added while it does, and what cannot be added does not become visible.
+   */
+  private void forceAhead() throws IOException {
+    IndexWriter source = uncommittedWriter();
+    if (source != null) {
+      try (DirectoryReader present = DirectoryReader.open(source)) {
+        source.getDirectory().sync(dataFiles(present)); // The reader keeps them from deletion.
+      }
+    }
+  }
+
+  /** A segments file is no part of the data: an earlier commit's may be gone. */
+  private static List<String> dataFiles(DirectoryReader present) throws IOException {
+    return present.getIndexCommit().getFileNames().stream()
+        .filter(name -> !name.startsWith(IndexFileNames.SEGMENTS))
+        .toList();
+  }
+
+  private @Nullable IndexWriter uncommittedWriter() {
+    writing.lock();
+    try {
+      return uncommitted ? writer : null;
+    } finally {
+      writing.unlock();
     }
   }
 

@@ -51,6 +51,7 @@ final class HistoryStore implements AutoCloseable {
   private static final int EVENTS_BETWEEN_BOUNDS = 512;
   private static final long IDLE_WRITER_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long IDLE_READER_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final long SMALL_FILES_BYTES = 32L << 20;
   private static final String POSITION_FILE = "position";
   private static final String EXPIRED = "expired-";
 
@@ -63,6 +64,7 @@ final class HistoryStore implements AutoCloseable {
   private final ReentrantLock refreshing = new ReentrantLock();
   private final ReentrantLock committing = new ReentrantLock();
   private final Applying applying = new Applying();
+  private final SmallFiles smallFiles = new SmallFiles(SMALL_FILES_BYTES);
   private final List<Indexer> indexers = new ArrayList<>();
   private volatile SavedPosition applied;
   private volatile SavedPosition saved;
@@ -104,7 +106,7 @@ final class HistoryStore implements AutoCloseable {
         if (name.startsWith(EXPIRED)) {
           Folders.delete(entry); // Left by a crash while it was being deleted.
         } else {
-          days.put(day(name), new DayIndex(entry, merges, applying));
+          days.put(day(name), new DayIndex(entry, merges, applying, smallFiles));
         }
       }
     }
@@ -209,7 +211,10 @@ final class HistoryStore implements AutoCloseable {
         day,
         number ->
             new DayIndex(
-                folder.resolve(LocalDate.ofEpochDay(number).toString()), merges, applying));
+                folder.resolve(LocalDate.ofEpochDay(number).toString()),
+                merges,
+                applying,
+                smallFiles));
   }
 
   /** Keeps memory and the number of open days within their bounds. */
