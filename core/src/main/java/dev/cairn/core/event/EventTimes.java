@@ -17,17 +17,19 @@ final class EventTimes {
    */
   static long parse(String text) {
     try {
-      long millis =
-          text.length() == PLAIN_LENGTH && text.charAt(PLAIN_LENGTH - 1) == 'Z'
-              ? plain(text)
-              : Instant.parse(text).toEpochMilli();
+      long plain = plain(text);
+      long millis = plain < 0 ? Instant.parse(text).toEpochMilli() : plain;
       return millis > MAX_MILLIS ? INVALID : millis;
     } catch (DateTimeException | ArithmeticException e) {
       return INVALID;
     }
   }
 
+  /** The plain form's time, or a negative number if the text has another form. */
   private static long plain(String text) {
+    if (text.length() != PLAIN_LENGTH || text.charAt(PLAIN_LENGTH - 1) != 'Z') {
+      return INVALID;
+    }
     if (text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(10) != 'T') {
       return INVALID;
     }

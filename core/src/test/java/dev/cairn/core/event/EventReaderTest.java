@@ -295,4 +295,18 @@ class EventReaderTest {
     }
     assertThat(read(CREATE_USER)).as("seed %d", seed).isEqualTo(expected);
   }
+
+  /** Whatever form the import takes, the history must find. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2023-07-10t11:42:36Z",
+        "2023-07-10T11:42:36z",
+        "2023-07-10T11:42:36.000Z",
+        "2023-07-10T13:42:36+02:00"
+      })
+  void readsEveryFormOfTheTime(String text) {
+    assertThat(read("{\"eventTime\":\"" + text + "\"}").eventTimeMillis())
+        .isEqualTo(1_688_989_356_000L);
+  }
 }
