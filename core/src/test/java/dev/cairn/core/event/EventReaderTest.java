@@ -305,7 +305,7 @@ class EventReaderTest {
         "2023-07-10T11:42:36.000Z",
         "2023-07-10T13:42:36+02:00"
       })
-  void readsEveryFormOfTheTime(String text) {
+  void readsEveryFormOfTheTime(String text) throws MalformedEventException {
     assertThat(read("{\"eventTime\":\"" + text + "\"}").eventTimeMillis())
         .isEqualTo(1_688_989_356_000L);
   }
