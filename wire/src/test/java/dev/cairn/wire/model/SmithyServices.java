@@ -104,21 +104,18 @@ public final class SmithyServices {
 
     private ServiceMetadata metadata() {
       String name = service.getId().getName();
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("name", name);
-      entry.put("serviceId", name);
-      entry.put("apiVersion", service.getVersion());
-      entry.put("endpointPrefix", name.toLowerCase(java.util.Locale.ROOT));
-      entry.put("signingName", name);
-      entry.put("targetPrefix", name);
-      entry.put("protocol", protocol);
-      entry.put("jsonVersion", protocolTrait.endsWith("1_0") ? "1.0" : "1.1");
-      trait(service, "smithy.api#xmlNamespace")
-          .ifPresent(n -> entry.put("xmlNamespace", text(n, "uri")));
-      if (service.findTrait("aws.protocols#awsQueryCompatible").isPresent()) {
-        entry.put("awsQueryCompatible", Map.of());
-      }
-      return ServiceMetadata.of(entry);
+      return new ServiceMetadata(
+          name,
+          name,
+          service.getVersion(),
+          name,
+          name.toLowerCase(java.util.Locale.ROOT),
+          Optional.of(name),
+          List.of(protocol),
+          protocolTrait.endsWith("1_0") ? "1.0" : "1.1",
+          trait(service, "smithy.api#xmlNamespace").map(n -> text(n, "uri")),
+          service.findTrait("aws.protocols#awsQueryCompatible").isPresent(),
+          false);
     }
 
     private Map<String, Object> operation(OperationShape operation) {
