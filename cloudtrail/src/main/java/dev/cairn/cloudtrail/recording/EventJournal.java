@@ -92,6 +92,7 @@ public final class EventJournal implements Journal {
     } finally {
       release();
     }
+    moveHeld();
   }
 
   /** The room promised to a call is free once its event stands, in the log or in the outbox. */
@@ -100,7 +101,6 @@ public final class EventJournal implements Journal {
     if (admitted.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       log.release(LARGEST_EVENT_BYTES);
     }
-    moveHeld();
   }
 
   @Override
