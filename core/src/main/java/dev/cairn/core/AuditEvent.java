@@ -51,21 +51,51 @@ public record AuditEvent(Origin origin, byte[] json) {
 
   /** Reads what {@link #encode} wrote. */
   public static AuditEvent decode(byte[] stored) {
-    ByteBuffer in = ByteBuffer.wrap(stored);
-    byte version = in.get();
-    if (version != VERSION) {
-      throw new IllegalArgumentException("Unknown version of a stored event: " + version);
-    }
+    ByteBuffer in = checked(stored);
     Origin origin =
         switch (in.get()) {
           case RECORDED -> new Origin.Recorded();
           case IMPORTED_FILE -> new Origin.ImportedFile(text(in), text(in));
           case GENERATED -> new Origin.Generated(text(in));
-          default -> throw new IllegalArgumentException("Unknown origin of a stored event");
+          default -> throw unknownOrigin();
         };
     byte[] json = new byte[in.remaining()];
     in.get(json);
     return new AuditEvent(origin, json);
+  }
+
+  /** Where the JSON begins in what {@link #encode} wrote, for those who read it in place. */
+  public static int jsonFrom(byte[] stored) {
+    ByteBuffer in = checked(stored);
+    return switch (in.get()) {
+      case RECORDED -> in.position();
+      case IMPORTED_FILE -> afterText(stored, afterText(stored, in.position()));
+      case GENERATED -> afterText(stored, in.position());
+      default -> throw unknownOrigin();
+    };
+  }
+
+  /** Whether what {@link #encode} wrote came from a file. */
+  public static boolean isImported(byte[] stored) {
+    return checked(stored).get() == IMPORTED_FILE;
+  }
+
+  private static ByteBuffer checked(byte[] stored) {
+    ByteBuffer in = ByteBuffer.wrap(stored);
+    byte version = in.get();
+    if (version != VERSION) {
+      throw new IllegalArgumentException("Unknown version of a stored event: " + version);
+    }
+    return in;
+  }
+
+  private static IllegalArgumentException unknownOrigin() {
+    return new IllegalArgumentException("Unknown origin of a stored event");
+  }
+
+  private static int afterText(byte[] stored, int from) {
+    int length = Byte.toUnsignedInt(stored[from]) << 8 | Byte.toUnsignedInt(stored[from + 1]);
+    return from + 2 + length;
   }
 
   private static String text(ByteBuffer in) {

@@ -93,8 +93,9 @@ final class HistoryCheck {
 
   private void add(LogEntry entry, long recordedSeconds) {
     EventFields event;
+    byte[] payload = entry.payload();
     try {
-      event = reader.read(AuditEvent.decode(entry.payload()).json());
+      event = reader.read(payload, AuditEvent.jsonFrom(payload), payload.length);
     } catch (MalformedEventException | RuntimeException e) {
       return; // Not in the index either; status counts it.
     }

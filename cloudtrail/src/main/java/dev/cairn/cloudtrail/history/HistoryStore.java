@@ -179,8 +179,9 @@ final class HistoryStore implements AutoCloseable {
       throw new IllegalArgumentException("History follows partition 0, not " + entry.position());
     }
     EventFields event;
+    byte[] payload = entry.payload();
     try {
-      event = indexer.reader.read(AuditEvent.decode(entry.payload()).json());
+      event = indexer.reader.read(payload, AuditEvent.jsonFrom(payload), payload.length);
     } catch (MalformedEventException | RuntimeException e) {
       String last = "at " + entry.position() + ": " + e.getMessage();
       unreadable.updateAndGet(before -> new Unreadable(before.count() + 1, last));

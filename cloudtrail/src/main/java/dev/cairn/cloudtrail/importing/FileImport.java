@@ -2,11 +2,12 @@ package dev.cairn.cloudtrail.importing;
 
 import dev.cairn.cloudtrail.seen.EventHasher;
 import dev.cairn.cloudtrail.seen.EventKey;
-import dev.cairn.cloudtrail.seen.MalformedRecordException;
-import dev.cairn.cloudtrail.seen.RecordHead;
 import dev.cairn.cloudtrail.seen.Seen;
 import dev.cairn.core.AuditEvent;
 import dev.cairn.core.Origin;
+import dev.cairn.core.event.HeadReader;
+import dev.cairn.core.event.MalformedEventException;
+import dev.cairn.core.event.RecordHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class FileImport implements RecordSink {
 
   private final ImportRun run;
   private final Batch batch;
+  private final HeadReader heads = new HeadReader();
   private final EventHasher hasher;
   private final String name;
   private final StoredFile stored;
@@ -68,12 +70,12 @@ final class FileImport implements RecordSink {
   public void record(byte[] json, int from, int to, long offset)
       throws IOException, InterruptedException {
     try {
-      RecordHead head = RecordHead.read(json, from, to);
+      RecordHead head = heads.read(json, from, to);
       switch (head.kind()) {
         case DIGEST -> digest = true;
         case EVENT -> event(head, json, from, to, offset);
       }
-    } catch (MalformedRecordException e) {
+    } catch (MalformedEventException e) {
       String where = e.offset() == 0 ? "" : " (at byte " + e.offset() + " of the compact record)";
       int kept = Math.min(to, from + RECORD_KEPT_BYTES);
       quarantine(e.reason() + where, offset, to - from, Arrays.copyOfRange(json, from, kept));
@@ -120,7 +122,7 @@ final class FileImport implements RecordSink {
 
   @Override
   public void reject(String reason, long offset, long length, byte[] beginning) {
-    if (RecordHead.beginsLikeDigest(beginning)) {
+    if (heads.beginsLikeDigest(beginning)) {
       digest = true;
     } else {
       quarantine(reason, offset, length, beginning);

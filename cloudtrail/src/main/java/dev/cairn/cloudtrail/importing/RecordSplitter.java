@@ -1,14 +1,10 @@
 package dev.cairn.cloudtrail.importing;
 
 import dev.cairn.cloudtrail.seen.CompactJson;
-import dev.cairn.cloudtrail.seen.RecordHead;
+import dev.cairn.core.json.JsonCursor;
+import dev.cairn.core.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -36,14 +32,6 @@ final class RecordSplitter {
   private static final byte BAD = 5;
   private static final byte[] OUTSIDE = outside();
 
-  /** Whether a byte needs a look inside of a text: its end, an escape, not ASCII, not allowed. */
-  private static final boolean[] SPECIAL = special();
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EACH_BYTE = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
   private final Window window;
   private final RecordSink sink;
   private final int recordBytes;
@@ -52,7 +40,6 @@ final class RecordSplitter {
   // What there is between the mark and the position.
   private boolean spaced;
   private boolean severalLines;
-  private boolean ascii;
   private int depth;
   private int deepest;
 
@@ -93,15 +80,6 @@ final class RecordSplitter {
     kinds['}'] = CLOSE;
     kinds[']'] = CLOSE;
     return kinds;
-  }
-
-  private static boolean[] special() {
-    boolean[] special = new boolean[256];
-    Arrays.fill(special, 0, 0x20, true);
-    Arrays.fill(special, 0x80, 0x100, true);
-    special['"'] = true;
-    special['\\'] = true;
-    return special;
   }
 
   /**
@@ -159,7 +137,6 @@ final class RecordSplitter {
     window.mark();
     spaced = false;
     severalLines = false;
-    ascii = true;
     depth = 0;
     deepest = 0;
   }
@@ -279,46 +256,18 @@ final class RecordSplitter {
       }
       if (c == '\\') {
         escaped();
-      } else {
-        ascii = false;
       }
     }
   }
 
   private byte nextSpecial() throws IOException, BrokenTextException {
     while (true) {
-      byte[] bytes = window.bytes;
-      int end = window.limit;
-      for (int at = skipUsual(bytes, window.position, end); at < end; at++) {
-        byte c = bytes[at];
-        if (SPECIAL[c & 0xff]) {
-          window.position = at;
-          return c;
-        }
+      window.position = JsonText.indexOfSpecial(window.bytes, window.position, window.limit);
+      if (window.position < window.limit) {
+        return window.bytes[window.position];
       }
-      window.position = end;
       more();
     }
-  }
-
-  /** Passes over usual bytes eight at a time, until one of eight is special or few are left. */
-  private static int skipUsual(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at + 8 <= to) {
-      long eight = (long) LONGS.get(bytes, at);
-      long quotes = eight ^ '"' * EACH_BYTE;
-      long escapes = eight ^ '\\' * EACH_BYTE;
-      long special =
-          eight
-              | (eight - ' ' * EACH_BYTE & ~eight)
-              | (quotes - EACH_BYTE & ~quotes)
-              | (escapes - EACH_BYTE & ~escapes);
-      if ((special & HIGH_BITS) != 0) {
-        return at + Long.numberOfTrailingZeros(special & HIGH_BITS) / 8; // The lowest is exact.
-      }
-      at += 8;
-    }
-    return at;
   }
 
   private void escaped() throws IOException, BrokenTextException {
@@ -413,10 +362,8 @@ final class RecordSplitter {
     int length = window.position - window.marked();
     if (window.isLost()) {
       reject(tooLarge());
-    } else if (deepest > RecordHead.MAX_DEPTH) {
-      reject("nested deeper than " + RecordHead.MAX_DEPTH + " levels");
-    } else if (!ascii && !isUtf8(length)) {
-      reject("not valid UTF-8");
+    } else if (deepest > JsonCursor.MAX_DEPTH) {
+      reject("nested deeper than " + JsonCursor.MAX_DEPTH + " levels");
     } else if (resumed && severalLines) {
       reject("stands on several lines behind something broken");
     } else if (spaced) {
@@ -448,19 +395,6 @@ final class RecordSplitter {
   private void reject(String reason) throws IOException {
     long offset = window.markOffset();
     sink.reject(reason, offset, window.offset() - offset, window.beginning());
-  }
-
-  /** Jackson's streaming reader lets overlong forms and surrogates pass in what it skips. */
-  private boolean isUtf8(int length) {
-    try {
-      var unused =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(window.bytes, window.marked(), length));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   /** Rejects up to the next line that begins with an object, or up to the end. */

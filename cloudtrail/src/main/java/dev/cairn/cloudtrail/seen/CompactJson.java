@@ -1,25 +1,13 @@
 package dev.cairn.cloudtrail.seen;
 
+import dev.cairn.core.json.JsonText;
+
 /**
  * Takes the whitespace between tokens out of JSON and changes nothing else, so that a record has
  * the same bytes however it was laid out. The input must be well-formed.
  */
 public final class CompactJson {
   private CompactJson() {}
-
-  /** Whether there is no whitespace between tokens. */
-  public static boolean isCompact(byte[] json, int from, int to) {
-    int at = from;
-    while (at < to) {
-      byte c = json[at++];
-      if (c == '"') {
-        at = afterText(json, at, to);
-      } else if (c <= ' ' && c >= 0) {
-        return false;
-      }
-    }
-    return true;
-  }
 
   /**
    * Copies without whitespace between tokens.
@@ -48,18 +36,13 @@ public final class CompactJson {
   }
 
   /**
-   * The index behind the closing quotation mark of a text whose first character is at {@code at}.
+   * The index behind the closing quotation mark of a text whose first character is at {@code from}.
    */
-  private static int afterText(byte[] json, int at, int to) {
-    while (at < to) {
-      byte c = json[at++];
-      if (c == '"') {
-        return at;
-      }
-      if (c == '\\') {
-        at++;
-      }
+  private static int afterText(byte[] json, int from, int to) {
+    int at = JsonText.indexOfSpecial(json, from, to);
+    while (at < to && json[at] != '"') {
+      at = JsonText.indexOfSpecial(json, at + (json[at] == '\\' ? 2 : 1), to);
     }
-    return to;
+    return Math.min(to, at + 1);
   }
 }

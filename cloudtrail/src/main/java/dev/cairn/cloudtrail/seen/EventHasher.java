@@ -1,5 +1,6 @@
 package dev.cairn.cloudtrail.seen;
 
+import dev.cairn.core.event.RecordHead;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,7 +1,9 @@
 package dev.cairn.cloudtrail.seen;
 
 import dev.cairn.core.AuditEvent;
-import dev.cairn.core.Origin;
+import dev.cairn.core.event.HeadReader;
+import dev.cairn.core.event.MalformedEventException;
+import dev.cairn.core.event.RecordHead;
 import dev.cairn.eventlog.EventLog;
 import dev.cairn.eventlog.Follower;
 import dev.cairn.eventlog.LogEntry;
@@ -42,6 +44,7 @@ public final class SeenEvents implements Follower, AutoCloseable {
   private final EventLog log;
   private final byte[] secret;
   private final DayTables days;
+  private final HeadReader followReader = new HeadReader();
   private final EventHasher followHasher;
 
   /** Claims that are not settled yet. */
@@ -215,11 +218,10 @@ public final class SeenEvents implements Follower, AutoCloseable {
     if (isAhead(offset)) {
       return;
     }
-    AuditEvent event = AuditEvent.decode(entry.payload());
-    if (event.origin() instanceof Origin.ImportedFile && isSettledSoon(offset)) {
-      return;
+    byte[] payload = entry.payload();
+    if (!AuditEvent.isImported(payload) || !isSettledSoon(offset)) {
+      add(payload, AuditEvent.jsonFrom(payload), offset);
     }
-    add(event.json(), offset);
   }
 
   private boolean isAhead(long offset) {
@@ -244,20 +246,23 @@ public final class SeenEvents implements Follower, AutoCloseable {
     return isAhead(offset);
   }
 
-  private void add(byte[] json, long offset) {
-    byte[] compact = json;
-    int length = json.length;
+  private void add(byte[] payload, int from, long offset) {
     try {
-      RecordHead head = RecordHead.read(json, 0, length);
-      if (!CompactJson.isCompact(json, 0, length)) {
-        compact = new byte[length];
-        length = CompactJson.compact(json, 0, length, compact);
-      }
-      put(followHasher.key(head, compact, 0, length), offset);
-    } catch (MalformedRecordException e) {
+      RecordHead head = followReader.read(payload, from, payload.length);
+      put(followKey(head, payload, from), offset);
+    } catch (MalformedEventException e) {
       // The log keeps what it was given. Without an id nothing can be its duplicate.
       unreadable++;
     }
+  }
+
+  private EventKey followKey(RecordHead head, byte[] payload, int from) {
+    if (followReader.isCompact()) {
+      return followHasher.key(head, payload, from, payload.length);
+    }
+    byte[] compact = new byte[payload.length - from];
+    int length = CompactJson.compact(payload, from, payload.length, compact);
+    return followHasher.key(head, compact, 0, length);
   }
 
   /** Reads the log up to its present end. */

@@ -2,11 +2,11 @@ package dev.cairn.cloudtrail.importing;
 
 import dev.cairn.cloudtrail.seen.EventHasher;
 import dev.cairn.cloudtrail.seen.EventKey;
-import dev.cairn.cloudtrail.seen.MalformedRecordException;
 import dev.cairn.cloudtrail.seen.MemoryLog;
-import dev.cairn.cloudtrail.seen.RecordHead;
 import dev.cairn.cloudtrail.seen.SeenEvents;
 import dev.cairn.core.event.EventReader;
+import dev.cairn.core.event.HeadReader;
+import dev.cairn.core.event.MalformedEventException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -47,6 +46,7 @@ final class ImportStages {
     SeenEvents seen = SeenEvents.open(folder, new MemoryLog());
     EventHasher hasher = seen.hasher();
     EventReader reader = new EventReader();
+    HeadReader heads = new HeadReader();
     byte[] into = new byte[1 << 17];
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
     measure("[hash of the stored file]", files, text, sha::digest);
@@ -69,29 +69,13 @@ final class ImportStages {
           }
         });
     measure("split", files, text, f -> split(f, (json, from, to) -> {}));
-    measure("read the head", files, text, f -> split(f, RecordHead::read));
-    measure(
-        "[EventReader instead]",
-        files,
-        text,
-        f ->
-            split(
-                f,
-                (json, from, to) -> {
-                  try {
-                    reader.read(Arrays.copyOfRange(json, from, to));
-                  } catch (dev.cairn.core.event.MalformedEventException e) {
-                    throw new IllegalStateException(e);
-                  }
-                }));
+    measure("read the head", files, text, f -> split(f, heads::read));
+    measure("[EventReader instead]", files, text, f -> split(f, reader::read));
     measure(
         "make the key",
         files,
         text,
-        f ->
-            split(
-                f,
-                (json, from, to) -> hasher.key(RecordHead.read(json, from, to), json, from, to)));
+        f -> split(f, (json, from, to) -> hasher.key(heads.read(json, from, to), json, from, to)));
     measure(
         "claim",
         files,
@@ -100,7 +84,7 @@ final class ImportStages {
             split(
                 f,
                 (json, from, to) -> {
-                  EventKey key = hasher.key(RecordHead.read(json, from, to), json, from, to);
+                  EventKey key = hasher.key(heads.read(json, from, to), json, from, to);
                   if (seen.claim(key, f) == dev.cairn.cloudtrail.seen.Seen.NEW) {
                     seen.release(List.of(key));
                   }
@@ -115,7 +99,7 @@ final class ImportStages {
   }
 
   private interface EachRecord {
-    void take(byte[] json, int from, int to) throws MalformedRecordException;
+    void take(byte[] json, int from, int to) throws MalformedEventException;
   }
 
   private static void split(byte[] stored, EachRecord each)
@@ -126,7 +110,7 @@ final class ImportStages {
           public void record(byte[] json, int from, int to, long offset) {
             try {
               each.take(json, from, to);
-            } catch (MalformedRecordException e) {
+            } catch (MalformedEventException e) {
               throw new IllegalStateException(e);
             }
           }

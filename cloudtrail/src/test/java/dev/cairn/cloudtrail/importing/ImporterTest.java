@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cloudtrail.importing.Conflicts.Conflict;
-import dev.cairn.cloudtrail.seen.CompactJson;
 import dev.cairn.cloudtrail.seen.Records;
 import dev.cairn.core.AuditEvent;
 import dev.cairn.core.Origin;
+import dev.cairn.core.event.HeadReader;
+import dev.cairn.core.event.MalformedEventException;
 import dev.cairn.eventlog.LogUnavailableException;
 import dev.cairn.eventlog.Stream;
 import java.io.IOException;
@@ -275,6 +276,12 @@ class ImporterTest {
 
   private static boolean isCompact(String record) {
     byte[] json = record.getBytes(StandardCharsets.UTF_8);
-    return CompactJson.isCompact(json, 0, json.length);
+    HeadReader reader = new HeadReader();
+    try {
+      reader.read(json, 0, json.length);
+    } catch (MalformedEventException e) {
+      throw new IllegalStateException(record, e);
+    }
+    return reader.isCompact();
   }
 }

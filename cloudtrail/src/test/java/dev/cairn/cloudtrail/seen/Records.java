@@ -1,5 +1,7 @@
 package dev.cairn.cloudtrail.seen;
 
+import dev.cairn.core.event.HeadReader;
+import dev.cairn.core.event.MalformedEventException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.UUID;
@@ -39,8 +41,8 @@ public final class Records {
   public static EventKey key(EventHasher hasher, String record) {
     byte[] json = record.getBytes(StandardCharsets.UTF_8);
     try {
-      return hasher.key(RecordHead.read(json, 0, json.length), json, 0, json.length);
-    } catch (MalformedRecordException e) {
+      return hasher.key(new HeadReader().read(json, 0, json.length), json, 0, json.length);
+    } catch (MalformedEventException e) {
       throw new IllegalArgumentException(record, e);
     }
   }

@@ -1,12 +1,17 @@
 package dev.cairn.core.event;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import dev.cairn.core.json.JsonCursor;
+import dev.cairn.core.json.JsonNames;
+import dev.cairn.core.json.MalformedJsonException;
+import java.util.List;
 
 /** Reads userIdentity. Used again for every record; not safe for use by many threads. */
 final class EventIdentity {
-  private static final MemberNames<Member> NAMES = new MemberNames<>(Member.values());
+  private static final Members.Identity[] MEMBERS = Members.Identity.values();
+  private static final JsonNames SESSION_ISSUER = new JsonNames(List.of("sessionIssuer"));
+  private static final JsonNames ISSUER_NAME = new JsonNames(List.of("userName"));
 
+  private final JsonCursor cursor;
   private String type = "";
   private String principalId = "";
   private String name = "";
@@ -16,27 +21,8 @@ final class EventIdentity {
   String accessKeyId = "";
   String invokedBy = "";
 
-  /** The members that are read. */
-  private enum Member implements MemberNames.Name {
-    TYPE("type"),
-    PRINCIPAL_ID("principalId"),
-    ARN("arn"),
-    ACCOUNT_ID("accountId"),
-    ACCESS_KEY_ID("accessKeyId"),
-    USER_NAME("userName"),
-    INVOKED_BY("invokedBy"),
-    SESSION_CONTEXT("sessionContext");
-
-    private final String json;
-
-    Member(String json) {
-      this.json = json;
-    }
-
-    @Override
-    public String json() {
-      return json;
-    }
+  EventIdentity(JsonCursor cursor) {
+    this.cursor = cursor;
   }
 
   void clear() {
@@ -51,49 +37,51 @@ final class EventIdentity {
   }
 
   /** Reads the value that comes next. */
-  void read(JsonParser parser) throws MalformedEventException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    NAMES.readObject(parser, this::readMember);
-  }
-
-  private void readMember(JsonParser parser, Member member) {
-    switch (member) {
-      case TYPE -> type = EventReader.text(parser);
-      case PRINCIPAL_ID -> principalId = EventReader.text(parser);
-      case ARN -> arn = EventReader.text(parser);
-      case ACCOUNT_ID -> accountId = EventReader.text(parser);
-      case ACCESS_KEY_ID -> accessKeyId = EventReader.text(parser);
-      case USER_NAME -> name = EventReader.text(parser);
-      case INVOKED_BY -> invokedBy = EventReader.text(parser);
-      case SESSION_CONTEXT -> readSession(parser);
+  void read() throws MalformedJsonException {
+    if (cursor.beginObject()) {
+      Members.read(cursor, Members.IDENTITY, this::readMember);
     }
   }
 
-  private void readSession(JsonParser parser) {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private void readMember(int member) throws MalformedJsonException {
+    switch (MEMBERS[member]) {
+      case TYPE -> type = cursor.text();
+      case PRINCIPAL_ID -> principalId = cursor.text();
+      case ARN -> arn = cursor.text();
+      case ACCOUNT_ID -> accountId = cursor.text();
+      case ACCESS_KEY_ID -> accessKeyId = cursor.text();
+      case USER_NAME -> name = cursor.text();
+      case INVOKED_BY -> invokedBy = cursor.text();
+      case SESSION_CONTEXT -> readSession();
+    }
+  }
+
+  private void readSession() throws MalformedJsonException {
+    if (!cursor.beginObject()) {
       return;
     }
-    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
-      JsonToken value = parser.nextToken();
-      if (value == JsonToken.START_OBJECT && member.equals("sessionIssuer")) {
-        readIssuer(parser);
+    for (int member = cursor.nextMember(SESSION_ISSUER);
+        member != JsonNames.END;
+        member = cursor.nextMember(SESSION_ISSUER)) {
+      if (member == JsonNames.OTHER) {
+        cursor.skip();
       } else {
-        parser.skipChildren();
+        readIssuer();
       }
     }
   }
 
-  private void readIssuer(JsonParser parser) {
-    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
-      if (member.equals("userName")) {
-        issuer = EventReader.text(parser);
+  private void readIssuer() throws MalformedJsonException {
+    if (!cursor.beginObject()) {
+      return;
+    }
+    for (int member = cursor.nextMember(ISSUER_NAME);
+        member != JsonNames.END;
+        member = cursor.nextMember(ISSUER_NAME)) {
+      if (member == JsonNames.OTHER) {
+        cursor.skip();
       } else {
-        parser.nextToken();
-        parser.skipChildren();
+        issuer = cursor.text();
       }
     }
   }

@@ -1,11 +1,13 @@
 package dev.cairn.core.event;
 
 import dev.cairn.core.event.EventFields.Resource;
+import dev.cairn.core.json.JsonCursor;
+import dev.cairn.core.json.JsonNames;
+import dev.cairn.core.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import java.util.stream.Stream;
 
 /**
  * Walks requests, answers and the record's own list for the resources that an event touched. Used
@@ -17,8 +19,8 @@ final class EventParameters {
   private static final int MAX_VALUE_CHARACTERS = 64;
 
   /** Members whose values nobody searches for: they would only fill the index. */
-  private static final Set<String> NOISE =
-      Set.of(
+  private static final List<String> NOISE =
+      List.of(
           "clientRequestToken",
           "clientToken",
           "contentHash",
@@ -37,12 +39,20 @@ final class EventParameters {
   private static final Set<String> NOT_NAMES =
       Set.of("", "*", "default", "HIDDEN_DUE_TO_SECURITY_REASONS");
 
+  /** Noise first, then the members that may name a resource. */
+  private static final JsonNames KNOWN =
+      new JsonNames(Stream.concat(NOISE.stream(), ResourceTypes.members().stream()).toList());
+
+  private static final JsonNames RESOURCE = new JsonNames(List.of("type", "ARN", "ARNPrefix"));
+
+  private final JsonCursor cursor;
   private final Words words;
   private final List<Resource> own = new ArrayList<>();
   private final List<String> members = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
 
-  EventParameters(Words words) {
+  EventParameters(JsonCursor cursor, Words words) {
+    this.cursor = cursor;
     this.words = words;
   }
 
@@ -53,33 +63,27 @@ final class EventParameters {
   }
 
   /** Reads the record's {@code resources}. */
-  void readResources(JsonParser parser) {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
-      return;
-    }
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      if (token == JsonToken.START_OBJECT) {
-        readResource(parser);
-      } else {
-        parser.skipChildren();
+  void readResources() throws MalformedJsonException {
+    if (cursor.beginList()) {
+      while (cursor.nextElement()) {
+        readResource();
       }
     }
   }
 
-  private void readResource(JsonParser parser) {
+  private void readResource() throws MalformedJsonException {
+    if (!cursor.beginObject()) {
+      return;
+    }
     String type = "";
     String name = "";
-    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+    for (int member = cursor.nextMember(RESOURCE);
+        member != JsonNames.END;
+        member = cursor.nextMember(RESOURCE)) {
       switch (member) {
-        case "type" -> type = EventReader.text(parser);
-        case "ARN", "ARNPrefix" -> name = EventReader.text(parser);
-        default -> {
-          parser.nextToken();
-          parser.skipChildren();
-        }
+        case JsonNames.OTHER -> cursor.skip();
+        case 0 -> type = cursor.text();
+        default -> name = cursor.text();
       }
     }
     if (own.size() < EventReader.MAX_RESOURCES && isName(name)) {
@@ -92,56 +96,61 @@ final class EventParameters {
   }
 
   /** Reads what was asked: short values become words, well-known members name resources. */
-  void readRequest(JsonParser parser) {
-    walk(parser, MAX_VALUE_CHARACTERS);
+  void readRequest() throws MalformedJsonException {
+    if (cursor.beginObject()) {
+      walkObject(MAX_VALUE_CHARACTERS);
+    }
   }
 
   /** Reads what was answered: well-known members name resources. */
-  void readAnswer(JsonParser parser) {
-    walk(parser, 0);
+  void readAnswer() throws MalformedJsonException {
+    if (cursor.beginObject()) {
+      walkObject(0);
+    }
   }
 
-  private void walk(JsonParser parser, int maxWordCharacters) {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
+  private void walkObject(int maxWordCharacters) throws MalformedJsonException {
+    for (int member = cursor.nextMember(KNOWN);
+        member != JsonNames.END;
+        member = cursor.nextMember(KNOWN)) {
+      walk(member, maxWordCharacters);
     }
-    String member = "";
-    int depth = 1;
-    while (depth > 0) {
-      switch (parser.nextToken()) {
-        case PROPERTY_NAME -> member = parser.currentName();
-        case START_OBJECT, START_ARRAY -> depth++;
-        case END_OBJECT, END_ARRAY -> depth--;
-        case VALUE_STRING -> take(parser, member, maxWordCharacters);
-        default -> {} // Numbers and booleans name nothing.
+  }
+
+  /** A value, which has the name of the member that it stands in, however deep in lists. */
+  private void walk(int member, int maxWordCharacters) throws MalformedJsonException {
+    if (cursor.isObject()) {
+      cursor.beginObject();
+      walkObject(maxWordCharacters);
+    } else if (cursor.isList()) {
+      cursor.beginList();
+      while (cursor.nextElement()) {
+        walk(member, maxWordCharacters);
       }
+    } else if (cursor.readCharacters(MAX_NAME_CHARACTERS)) {
+      take(member, maxWordCharacters);
+    } // Numbers and booleans name nothing.
+  }
+
+  private void take(int member, int maxWordCharacters) {
+    char[] text = cursor.characters();
+    int length = cursor.length();
+    boolean arn = beginsArn(text, length);
+    if (members.size() < MAX_CANDIDATES && (arn || member >= NOISE.size())) {
+      members.add(member == JsonNames.OTHER ? "" : KNOWN.name(member));
+      values.add(new String(text, 0, length));
+    }
+    if (length <= maxWordCharacters && !arn && !isNoise(member)) {
+      words.add(text, 0, length, Words.MAX_WORDS);
     }
   }
 
-  private void take(JsonParser parser, String member, int maxWordCharacters) {
-    int length = parser.getStringLength();
-    if (length > MAX_NAME_CHARACTERS) {
-      return;
-    }
-    char[] text = parser.getStringCharacters();
-    int from = parser.getStringOffset();
-    boolean arn = beginsArn(text, from, length);
-    if (members.size() < MAX_CANDIDATES && (arn || ResourceTypes.mayName(member))) {
-      members.add(member);
-      values.add(new String(text, from, length));
-    }
-    if (length <= maxWordCharacters && !arn && !NOISE.contains(member)) {
-      words.add(text, from, from + length, Words.MAX_WORDS);
-    }
+  private static boolean isNoise(int member) {
+    return member >= 0 && member < NOISE.size();
   }
 
-  private static boolean beginsArn(char[] text, int from, int length) {
-    return length > 8
-        && text[from] == 'a'
-        && text[from + 1] == 'r'
-        && text[from + 2] == 'n'
-        && text[from + 3] == ':';
+  private static boolean beginsArn(char[] text, int length) {
+    return length > 8 && text[0] == 'a' && text[1] == 'r' && text[2] == 'n' && text[3] == ':';
   }
 
   /** The resources, each once, and their words. */

@@ -1,16 +1,12 @@
 package dev.cairn.core.event;
 
 import dev.cairn.core.event.EventFields.Resource;
+import dev.cairn.core.json.JsonCursor;
+import dev.cairn.core.json.JsonNames;
+import dev.cairn.core.json.MalformedJsonException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads the searchable fields of CloudTrail records, each in one pass over its bytes. The whole
@@ -22,22 +18,12 @@ public final class EventReader {
   public static final int MAX_RECORD_BYTES = 1 << 20;
 
   /** Records nested deeper are refused. */
-  public static final int MAX_DEPTH = 100;
+  public static final int MAX_DEPTH = JsonCursor.MAX_DEPTH;
 
   /** At most so many resources are kept of one event. */
   public static final int MAX_RESOURCES = 40;
 
   private static final int MAX_MESSAGE_WORDS = 24;
-
-  static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_RECORD_BYTES)
-                  .maxNameLength(MAX_RECORD_BYTES)
-                  .build())
-          .build();
 
   /** Object-level calls of records that are too old to carry a category. */
   private static final Set<String> OLD_DATA_EVENTS =
@@ -61,46 +47,13 @@ public final class EventReader {
           "s3.amazonaws.com SelectObjectContent",
           "lambda.amazonaws.com Invoke");
 
-  private static final MemberNames<Member> NAMES = new MemberNames<>(Member.values());
+  private static final Members.Event[] MEMBERS = Members.Event.values();
+  private static final JsonNames INSIGHT = new JsonNames(List.of("eventSource", "eventName"));
 
-  /** The members that are read. */
-  private enum Member implements MemberNames.Name {
-    USER_IDENTITY("userIdentity"),
-    EVENT_TIME("eventTime"),
-    EVENT_SOURCE("eventSource"),
-    EVENT_NAME("eventName"),
-    AWS_REGION("awsRegion"),
-    SOURCE_IP_ADDRESS("sourceIPAddress"),
-    USER_AGENT("userAgent"),
-    ERROR_CODE("errorCode"),
-    ERROR_MESSAGE("errorMessage"),
-    REQUEST_PARAMETERS("requestParameters"),
-    RESPONSE_ELEMENTS("responseElements"),
-    SERVICE_EVENT_DETAILS("serviceEventDetails"),
-    EVENT_ID("eventID"),
-    READ_ONLY("readOnly"),
-    RESOURCES("resources"),
-    EVENT_TYPE("eventType"),
-    MANAGEMENT_EVENT("managementEvent"),
-    RECIPIENT_ACCOUNT_ID("recipientAccountId"),
-    EVENT_CATEGORY("eventCategory"),
-    INSIGHT_DETAILS("insightDetails");
-
-    private final String json;
-
-    Member(String json) {
-      this.json = json;
-    }
-
-    @Override
-    public String json() {
-      return json;
-    }
-  }
-
+  private final JsonCursor cursor = new JsonCursor();
   private final Words words = new Words();
-  private final EventIdentity identity = new EventIdentity();
-  private final EventParameters parameters = new EventParameters(words);
+  private final EventIdentity identity = new EventIdentity(cursor);
+  private final EventParameters parameters = new EventParameters(cursor, words);
   private String eventId = "";
   private String eventName = "";
   private String eventSource = "";
@@ -121,30 +74,24 @@ public final class EventReader {
    * @throws MalformedEventException if it is not, or has no readable eventTime
    */
   public EventFields read(byte[] json) throws MalformedEventException {
-    if (json.length > MAX_RECORD_BYTES) {
-      throw new MalformedEventException(
-          "the record has " + json.length + " bytes, more than " + MAX_RECORD_BYTES,
-          MAX_RECORD_BYTES);
-    }
-    int malformed = Utf8.firstMalformed(json);
-    if (malformed >= 0) {
-      throw new MalformedEventException("the record is not valid UTF-8", malformed);
-    }
-    clear();
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json, 0, json.length)) {
-      readRecord(parser);
-    } catch (StreamConstraintsException e) {
-      throw new MalformedEventException(
-          "the record is nested deeper than " + MAX_DEPTH + " levels, or a number is too long",
-          offset(e));
-    } catch (JacksonException e) {
-      throw new MalformedEventException("the record is not valid JSON", offset(e));
-    }
-    return fields();
+    return read(json, 0, json.length);
   }
 
-  private static long offset(JacksonException e) {
-    return Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
+  /** Reads the record that stands in a part of an array. */
+  public EventFields read(byte[] json, int from, int to) throws MalformedEventException {
+    if (to - from > MAX_RECORD_BYTES) {
+      throw new MalformedEventException(
+          "the record has " + (to - from) + " bytes, more than " + MAX_RECORD_BYTES,
+          MAX_RECORD_BYTES);
+    }
+    clear();
+    cursor.start(json, from, to);
+    try {
+      readRecord();
+    } catch (MalformedJsonException e) {
+      throw new MalformedEventException(e);
+    }
+    return fields();
   }
 
   private void clear() {
@@ -165,66 +112,65 @@ public final class EventReader {
     managementEvent = null;
   }
 
-  private void readRecord(JsonParser parser) throws MalformedEventException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw malformed("the record is not a JSON object", parser);
+  private void readRecord() throws MalformedJsonException {
+    if (!cursor.beginObject()) {
+      throw cursor.malformed("the record is not a JSON object");
     }
-    NAMES.readObject(parser, this::readMember);
+    Members.read(cursor, Members.EVENT, this::readMember);
     if (timeMillis < 0) {
-      throw malformed("the record has no eventTime", parser);
+      throw cursor.malformed("the record has no eventTime");
     }
-    if (parser.nextToken() != null) {
-      throw malformed("something follows the record", parser);
+    cursor.end();
+  }
+
+  private void readMember(int member) throws MalformedJsonException {
+    switch (MEMBERS[member]) {
+      case USER_IDENTITY -> readIdentity();
+      case EVENT_TIME -> readTime();
+      case EVENT_SOURCE -> eventSource = textAndWords();
+      case EVENT_NAME -> eventName = textAndWords();
+      case AWS_REGION -> region = cursor.text();
+      case SOURCE_IP_ADDRESS -> readSourceAddress();
+      case USER_AGENT -> readUserAgent();
+      case ERROR_CODE -> errorCode = textAndWords();
+      case ERROR_MESSAGE -> readMessage();
+      case REQUEST_PARAMETERS -> parameters.readRequest();
+      case RESPONSE_ELEMENTS, SERVICE_EVENT_DETAILS -> parameters.readAnswer();
+      case EVENT_ID -> eventId = cursor.text();
+      case READ_ONLY -> readOnly = truth();
+      case RESOURCES -> parameters.readResources();
+      case EVENT_TYPE -> eventType = cursor.text();
+      case MANAGEMENT_EVENT -> managementEvent = truth();
+      case RECIPIENT_ACCOUNT_ID -> recipient = cursor.text();
+      case EVENT_CATEGORY -> category = cursor.text();
+      case INSIGHT_DETAILS -> readInsight();
+      case EVENT_VERSION -> cursor.skip();
     }
   }
 
-  private void readMember(JsonParser parser, Member member) throws MalformedEventException {
-    switch (member) {
-      case USER_IDENTITY -> readIdentity(parser);
-      case EVENT_TIME -> readTime(parser);
-      case EVENT_SOURCE -> eventSource = textAndWords(parser);
-      case EVENT_NAME -> eventName = textAndWords(parser);
-      case AWS_REGION -> region = text(parser);
-      case SOURCE_IP_ADDRESS -> readSourceAddress(parser);
-      case USER_AGENT -> readUserAgent(parser);
-      case ERROR_CODE -> errorCode = textAndWords(parser);
-      case ERROR_MESSAGE -> readMessage(parser);
-      case REQUEST_PARAMETERS -> parameters.readRequest(parser);
-      case RESPONSE_ELEMENTS, SERVICE_EVENT_DETAILS -> parameters.readAnswer(parser);
-      case EVENT_ID -> eventId = text(parser);
-      case READ_ONLY -> readOnly = truth(parser);
-      case RESOURCES -> parameters.readResources(parser);
-      case EVENT_TYPE -> eventType = text(parser);
-      case MANAGEMENT_EVENT -> managementEvent = truth(parser);
-      case RECIPIENT_ACCOUNT_ID -> recipient = text(parser);
-      case EVENT_CATEGORY -> category = text(parser);
-      case INSIGHT_DETAILS -> readInsight(parser);
-    }
-  }
-
-  private String textAndWords(JsonParser parser) {
-    String text = text(parser);
+  private String textAndWords() throws MalformedJsonException {
+    String text = cursor.text();
     words.add(text);
     return text;
   }
 
-  private void readIdentity(JsonParser parser) throws MalformedEventException {
-    identity.read(parser);
+  private void readIdentity() throws MalformedJsonException {
+    identity.read();
     words.add(identity.userName());
     words.add(identity.arn);
     words.add(identity.issuer());
     words.add(identity.invokedBy);
   }
 
-  private void readTime(JsonParser parser) throws MalformedEventException {
-    timeMillis = EventTimes.parse(text(parser));
+  private void readTime() throws MalformedJsonException {
+    timeMillis = EventTimes.parse(cursor.text());
     if (timeMillis < 0) {
-      throw malformed("eventTime is not a time", parser);
+      throw cursor.malformed("eventTime is not a time");
     }
   }
 
-  private void readSourceAddress(JsonParser parser) {
-    sourceIpAddress = text(parser);
+  private void readSourceAddress() throws MalformedJsonException {
+    sourceIpAddress = cursor.text();
     if (!isAddress(sourceIpAddress)) {
       words.add(sourceIpAddress); // A service's name.
     }
@@ -235,40 +181,30 @@ public final class EventReader {
     return text.indexOf(':') >= 0 || (!text.isEmpty() && Character.isDigit(text.charAt(0)));
   }
 
-  private void readUserAgent(JsonParser parser) {
-    if (parser.nextToken() == JsonToken.VALUE_STRING) {
-      int length = parser.getStringLength();
-      int from = parser.getStringOffset();
-      words.addUserAgent(parser.getStringCharacters(), from, from + length);
-    } else {
-      parser.skipChildren();
+  private void readUserAgent() throws MalformedJsonException {
+    if (cursor.readCharacters(MAX_RECORD_BYTES)) {
+      words.addUserAgent(cursor.characters(), 0, cursor.length());
     }
   }
 
-  private void readMessage(JsonParser parser) {
-    if (parser.nextToken() == JsonToken.VALUE_STRING) {
-      int length = parser.getStringLength();
-      int from = parser.getStringOffset();
-      words.add(parser.getStringCharacters(), from, from + length, MAX_MESSAGE_WORDS);
-    } else {
-      parser.skipChildren();
+  private void readMessage() throws MalformedJsonException {
+    if (cursor.readCharacters(MAX_RECORD_BYTES)) {
+      words.add(cursor.characters(), 0, cursor.length(), MAX_MESSAGE_WORDS);
     }
   }
 
   /** An Insight's source and name stand in its details. */
-  private void readInsight(JsonParser parser) {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private void readInsight() throws MalformedJsonException {
+    if (!cursor.beginObject()) {
       return;
     }
-    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+    for (int member = cursor.nextMember(INSIGHT);
+        member != JsonNames.END;
+        member = cursor.nextMember(INSIGHT)) {
       switch (member) {
-        case "eventSource" -> eventSource = text(parser);
-        case "eventName" -> eventName = text(parser);
-        default -> {
-          parser.nextToken();
-          parser.skipChildren();
-        }
+        case JsonNames.OTHER -> cursor.skip();
+        case 0 -> eventSource = cursor.text();
+        default -> eventName = cursor.text();
       }
     }
   }
@@ -319,27 +255,11 @@ public final class EventReader {
         : EventCategory.MANAGEMENT;
   }
 
-  /** The value that comes next as a text; empty for null, lists and objects. */
-  static String text(JsonParser parser) {
-    return switch (parser.nextToken()) {
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-          parser.getString();
-      default -> {
-        parser.skipChildren();
-        yield "";
-      }
-    };
-  }
-
-  private static @Nullable Boolean truth(JsonParser parser) {
-    return switch (text(parser)) {
+  private @Nullable Boolean truth() throws MalformedJsonException {
+    return switch (cursor.text()) {
       case "true" -> true;
       case "false" -> false;
       default -> null;
     };
-  }
-
-  static MalformedEventException malformed(String reason, JsonParser parser) {
-    return new MalformedEventException(reason, parser.currentTokenLocation().getByteOffset());
   }
 }

@@ -17,25 +17,25 @@ final class EventTimes {
    */
   static long parse(String text) {
     try {
-      long plain = plain(text);
-      long millis = plain < 0 ? Instant.parse(text).toEpochMilli() : plain;
+      long millis = isPlain(text) ? plain(text) : Instant.parse(text).toEpochMilli();
       return millis > MAX_MILLIS ? INVALID : millis;
     } catch (DateTimeException | ArithmeticException e) {
       return INVALID;
     }
   }
 
-  /** The plain form's time, or a negative number if the text has another form. */
+  private static boolean isPlain(String text) {
+    return text.length() == PLAIN_LENGTH
+        && text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && text.charAt(10) == 'T'
+        && text.charAt(13) == ':'
+        && text.charAt(16) == ':'
+        && text.charAt(PLAIN_LENGTH - 1) == 'Z';
+  }
+
+  /** The plain form's time; negative for the 24th hour and the 61st second as well. */
   private static long plain(String text) {
-    if (text.length() != PLAIN_LENGTH || text.charAt(PLAIN_LENGTH - 1) != 'Z') {
-      return INVALID;
-    }
-    if (text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(10) != 'T') {
-      return INVALID;
-    }
-    if (text.charAt(13) != ':' || text.charAt(16) != ':') {
-      return INVALID;
-    }
     int year = digits(text, 0, 4);
     int month = digits(text, 5, 7);
     int day = digits(text, 8, 10);

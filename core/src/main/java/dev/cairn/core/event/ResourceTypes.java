@@ -25,9 +25,9 @@ final class ResourceTypes {
 
   private ResourceTypes() {}
 
-  /** Whether a member of this name may name a resource, in some service. */
-  static boolean mayName(String member) {
-    return NAMES.contains(member);
+  /** The members that may name a resource, in some service. */
+  static Set<String> members() {
+    return NAMES;
   }
 
   /**
