@@ -23,7 +23,7 @@ public final class CallsBench {
   private static final int FEWER_CONNECTIONS = 16;
 
   /** The compiler of the virtual machine has two cores to share, and much to compile. */
-  private static final Duration WARM_UP = Duration.ofSeconds(35);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private static final int MOTO_ROUNDS = 3;
 
@@ -59,7 +59,7 @@ public final class CallsBench {
   /** Runs the benchmark; the last line is one JSON object. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
-    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     int looking = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 25;
     new CallsBench(rounds, seconds, looking).run();
   }
