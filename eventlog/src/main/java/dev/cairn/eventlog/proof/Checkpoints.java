@@ -1,5 +1,6 @@
 package dev.cairn.eventlog.proof;
 
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.segment.ChainHead;
 import dev.cairn.eventlog.segment.SegmentLog;
@@ -79,6 +80,15 @@ public final class Checkpoints implements AutoCloseable {
         kept.put(stream, head.entries());
       }
     }
+  }
+
+  /**
+   * Writes a checkpoint of how the chain ended before a position. Kept before everything there is
+   * trimmed, it proves afterwards that the log begins where it was cut.
+   */
+  public synchronized void writeBefore(Stream stream, Position begin) throws IOException {
+    ChainHead head = log.chainHeadBefore(stream, begin);
+    witness.keep(key.sign(Checkpoint.of(log.id(), stream, head, clock.instant())));
   }
 
   /** Writes the last checkpoints; {@link #failure} says whether the witness took them. */

@@ -116,6 +116,7 @@ final class StreamCheck {
     }
     if (begin < 0) {
       begin = header.base();
+      compare(header.predecessor().offset(), header.predecessor().hash(), header.entriesBefore());
     } else if (end != UNKNOWN && header.base() != end) {
       findings.add(new Finding.Missing(stream, end, header.base()));
       chain = null;
@@ -150,7 +151,7 @@ final class StreamCheck {
     entries += frame.entries();
     bytes += frame.length();
     frames++;
-    compare(frame);
+    compare(frame.offset(), frame.hash(), entriesBefore);
   }
 
   private void checkBlocks(Path path, SegmentScan scan, FrameHead frame, BlockCodec codec) {
@@ -178,23 +179,23 @@ final class StreamCheck {
     findings.add(new Finding.Damaged(stream, path, offset, what));
   }
 
-  private void compare(FrameHead frame) {
-    List<Checkpoint> here = expected.remove(frame.offset());
+  /** Also of the frame before the first that is left, as the first segment's header tells it. */
+  private void compare(long offset, byte[] hash, long entriesUpTo) {
+    List<Checkpoint> here = expected.remove(offset);
     if (here == null) {
       return;
     }
     for (Checkpoint checkpoint : here) {
-      if (!Arrays.equals(checkpoint.frameHash(), frame.hash())
-          || checkpoint.entries() != entriesBefore) {
+      if (!Arrays.equals(checkpoint.frameHash(), hash) || checkpoint.entries() != entriesUpTo) {
         findings.add(
             new Finding.Contradicts(
                 checkpoint,
                 "the frame at "
-                    + frame.offset()
+                    + offset
                     + " has hash "
-                    + HexFormat.of().formatHex(frame.hash())
+                    + HexFormat.of().formatHex(hash)
                     + " after "
-                    + entriesBefore
+                    + entriesUpTo
                     + " entries"));
       } else {
         proven++;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -124,6 +125,16 @@ public final class Segments {
   public long begin() {
     Map.Entry<Long, Segment> first = byBase.firstEntry();
     return first == null ? 0 : first.getKey();
+  }
+
+  /** What each segment begins with, in order. */
+  public List<SegmentHeader> headers() {
+    return byBase.values().stream().map(Segment::header).toList();
+  }
+
+  /** Whether a later segment has begun, so that this one gets no more frames. */
+  public boolean isSealed(long base) {
+    return byBase.higherKey(base) != null;
   }
 
   /** The segment in which a stream offset lies. */

@@ -289,6 +289,25 @@ public final class SegmentLog implements FollowedLog {
         });
   }
 
+  /**
+   * Before which position every entry is older than an age, so that {@link #trim} can remove it;
+   * the first of a segment. Age counts what the entries record: a gap between two of them is one
+   * day at most, so a clock that jumps ahead makes nothing old.
+   */
+  public Position olderThan(Stream stream, Duration age) {
+    return reading(stream, () -> stream(stream).olderThan(age));
+  }
+
+  /**
+   * How a stream's hash chain ended before the segment that begins at a position: what a proof
+   * needs once everything before is trimmed.
+   *
+   * @throws IllegalArgumentException if no segment begins there
+   */
+  public ChainHead chainHeadBefore(Stream stream, Position begin) {
+    return stream(stream).headBefore(begin);
+  }
+
   @Override
   public Lag lag(Stream stream, Position position) {
     return reading(stream, () -> stream(stream).lag(position));

@@ -3,6 +3,7 @@ package dev.cairn.eventlog.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.segment.LogSettings;
@@ -61,6 +62,15 @@ class ProofTest {
     }
   }
 
+  /** Deletes every event, not the log's identity. */
+  private void forget(String name) throws IOException {
+    try (var files = Files.list(folder.resolve(name).resolve("events"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private FsckReport check(String name) throws IOException {
     return Fsck.check(
         Disk.real(), folder.resolve(name), FileWitness.read(witness()), key.verifier());
@@ -81,11 +91,7 @@ class ProofTest {
   void aLogThatWasWrittenAnewContradicts() throws Exception {
     write("log", 1);
     List<SignedCheckpoint> before = FileWitness.read(witness());
-    try (var files = Files.list(folder.resolve("log/events"))) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
+    forget("log");
     write("log", 2);
     FsckReport alone = Fsck.check(Disk.real(), folder.resolve("log"), List.of(), null);
     assertThat(alone.isSound()).as("without a witness nothing shows").isTrue();
@@ -146,6 +152,49 @@ class ProofTest {
     assertThat(report.isSound()).isTrue();
     assertThat(report.findings()).hasSize(1).allMatch(Finding.Unprovable.class::isInstance);
     assertThat(report.proven()).isEqualTo(1);
+  }
+
+  @Test
+  void aTrimmedLogBeginsAtTheCheckpointThatWasKeptBefore() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"));
+        Checkpoints kept =
+            Checkpoints.start(
+                log, key, new FileWitness(witness()), Duration.ofHours(1), () -> NOW)) {
+      Position last = log.olderThan(Stream.EVENTS, Duration.ZERO.minusMillis(1));
+      assertThat(last).isGreaterThan(log.begin(Stream.EVENTS, 0));
+      kept.writeBefore(Stream.EVENTS, last);
+      log.trim(Stream.EVENTS, last);
+      assertThat(log.begin(Stream.EVENTS, 0)).isEqualTo(last);
+      assertThatThrownBy(() -> kept.writeBefore(Stream.EVENTS, Position.START))
+          .hasMessageContaining("No segment");
+    }
+    FsckReport report = check("log");
+    assertThat(report.isSound()).isTrue();
+    assertThat(report.findings()).hasSize(1).allMatch(Finding.Unprovable.class::isInstance);
+    assertThat(report.proven()).as("the last two heads, and where it begins").isEqualTo(3);
+  }
+
+  @Test
+  void aBeginningThatIsNotTheKeptOneContradicts() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"));
+        Checkpoints kept =
+            Checkpoints.start(
+                log, key, new FileWitness(witness()), Duration.ofHours(1), () -> NOW)) {
+      Position last = log.olderThan(Stream.EVENTS, Duration.ZERO.minusMillis(1));
+      kept.writeBefore(Stream.EVENTS, last);
+    }
+    List<SignedCheckpoint> before = FileWitness.read(witness());
+    Files.delete(witness());
+    forget("log");
+    write("log", 2);
+    try (SegmentLog log = SegmentLog.open(settings("log"))) {
+      log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
+    }
+    FsckReport report = Fsck.check(Disk.real(), folder.resolve("log"), before, key.verifier());
+    assertThat(report.isSound()).isFalse();
+    assertThat(report.findings()).anyMatch(Finding.Contradicts.class::isInstance);
   }
 
   @Test
