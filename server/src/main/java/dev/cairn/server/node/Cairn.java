@@ -82,7 +82,7 @@ public final class Cairn implements AutoCloseable {
                 clock));
     followers = opened.add(new Followers(log, FollowerSettings.DEFAULT));
     views().forEach(followers::add);
-    iam = opened.add(IamService.open(database, masterKey, clock));
+    iam = opened.add(IamService.open(database, masterKey, clock, settings.accounts().maximum()));
     sts = new StsService(database, iam, clock);
     iam.accounts().create(settings.homeAccount());
     lookups = lookups(masterKey, clock);
@@ -113,18 +113,18 @@ public final class Cairn implements AutoCloseable {
 
   private static LogSettings logSettings(Settings settings, DataFolder folder) {
     return LogSettings.of(folder.log())
-        .withSegmentBytes(settings.logSegmentBytes())
-        .withReserveBytes(settings.diskReserveBytes());
+        .withSegmentBytes(settings.log().segmentBytes())
+        .withReserveBytes(settings.log().reserveBytes());
   }
 
   private static Database database(Settings settings, DataFolder folder) {
-    return settings
-        .storeUrl()
+    Settings.Store store = settings.store();
+    return store
+        .url()
         .map(
             url ->
                 Database.postgres(
-                    new PostgresAddress(
-                        url, settings.storeUser(), settings.storePassword(), STORE_CONNECTIONS)))
+                    new PostgresAddress(url, store.user(), store.password(), STORE_CONNECTIONS)))
         .orElseGet(() -> Database.sqlite(folder.state()));
   }
 
@@ -186,9 +186,9 @@ public final class Cairn implements AutoCloseable {
         () ->
             "%s://%s:%d"
                 .formatted(
-                    settings.tls().isPresent() ? "https" : "http",
-                    settings.address(),
-                    settings.port()));
+                    settings.listening().tls().isPresent() ? "https" : "http",
+                    settings.listening().address(),
+                    settings.listening().port()));
   }
 
   void servesAt(String address) {
@@ -212,7 +212,12 @@ public final class Cairn implements AutoCloseable {
 
   /** Imports CloudTrail files; accounts that they name come into being. */
   public Importer importer() {
-    return new Importer(log, seen, folder.root(), this::ensureAccount, ImportLimits.standard());
+    return new Importer(
+        log,
+        seen,
+        folder.root(),
+        iam.accounts()::ensure,
+        ImportLimits.standard(settings.accounts().maximum()));
   }
 
   /** Loads a generated organisation and waits until it can be searched. */
@@ -220,10 +225,6 @@ public final class Cairn implements AutoCloseable {
       throws InterruptedException {
     new DemoLoader(log, iam.accounts()).load(organisation, progress);
     awaitViews();
-  }
-
-  private void ensureAccount(AccountId account) {
-    iam.accounts().create(account);
   }
 
   /**

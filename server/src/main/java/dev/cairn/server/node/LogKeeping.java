@@ -42,10 +42,10 @@ final class LogKeeping implements AutoCloseable {
   /** A key is made when the first checkpoint needs one: that takes long, and many never do. */
   private static Optional<Checkpoints> checkpoints(
       SegmentLog log, Path keyFile, Settings settings, Clock clock) throws IOException {
-    if (settings.witness().isEmpty()) {
+    if (settings.log().witness().isEmpty()) {
       return Optional.empty();
     }
-    FileWitness witness = new FileWitness(settings.witness().get());
+    FileWitness witness = new FileWitness(settings.log().witness().get());
     CheckpointKey key = CheckpointKey.openOrCreate(keyFile);
     return Optional.of(Checkpoints.start(log, key, witness, CHECKPOINT_INTERVAL, clock));
   }

@@ -56,7 +56,7 @@ public final class HttpFront implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public static HttpFront start(HttpSettings settings, HttpHandler calls, HttpHandler extensions) {
-    ReadWatch watch = new ReadWatch(settings.idleTimeout());
+    ReadWatch watch = new ReadWatch(settings.requestTimeout());
     Exchange exchange = new Exchange(calls, extensions, watch);
     WebServer server = configure(settings, exchange, watch).build();
     server.start();

@@ -169,7 +169,7 @@ class HttpFrontTest {
   void closesSilentConnections() throws Exception {
     Duration idle = Duration.ofMillis(400);
     HttpSettings settings =
-        new HttpSettings("127.0.0.1", 0, Optional.empty(), 10, 16 << 10, idle, idle);
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), 10, 16 << 10, idle, idle, idle);
     try (HttpFront impatient = HttpFront.start(settings, echo, extensions);
         Wire silent = new Wire(impatient.port());
         Wire body = new Wire(impatient.port());
@@ -217,7 +217,14 @@ class HttpFrontTest {
     assertThatThrownBy(
             () ->
                 new HttpSettings(
-                    "0.0.0.0", 0, Optional.empty(), 1, 1024, Duration.ZERO, Duration.ZERO))
+                    "0.0.0.0",
+                    0,
+                    Optional.empty(),
+                    1,
+                    1024,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO))
         .hasMessageContaining("needs TLS");
   }
 
