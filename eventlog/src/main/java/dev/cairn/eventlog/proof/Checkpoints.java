@@ -76,19 +76,25 @@ public final class Checkpoints implements AutoCloseable {
     for (Stream stream : Stream.values()) {
       ChainHead head = log.chainHead(stream);
       if (head.entries() > kept.getOrDefault(stream, 0L)) {
-        witness.keep(key.sign(Checkpoint.of(log.id(), stream, head, clock.instant())));
+        witness.keep(key.sign(checkpoint(Checkpoint.Kind.END, stream, head)));
         kept.put(stream, head.entries());
       }
     }
   }
 
+  private Checkpoint checkpoint(Checkpoint.Kind kind, Stream stream, ChainHead head) {
+    return Checkpoint.of(kind, log.id(), stream, head, clock.instant());
+  }
+
   /**
-   * Writes a checkpoint of how the chain ended before a position. Kept before everything there is
-   * trimmed, it proves afterwards that the log begins where it was cut.
+   * Writes that the log is about to be cut before a position, and how its chain stood there. Kept
+   * before everything there is trimmed, it proves afterwards that the log begins where retention
+   * cut it, and that nobody else removed what came before. A witness that is new to a log that was
+   * cut already is told so as well.
    */
-  public synchronized void writeBefore(Stream stream, Position begin) throws IOException {
+  public synchronized void writeCut(Stream stream, Position begin) throws IOException {
     ChainHead head = log.chainHeadBefore(stream, begin);
-    witness.keep(key.sign(Checkpoint.of(log.id(), stream, head, clock.instant())));
+    witness.keep(key.sign(checkpoint(Checkpoint.Kind.CUT, stream, head)));
   }
 
   /** Writes the last checkpoints; {@link #failure} says whether the witness took them. */

@@ -194,6 +194,12 @@ public final class Segments {
     }
   }
 
+  /** What {@link #begin} would be after {@link #trim}. */
+  public long beginOnceTrimmed(long before) {
+    Long base = byBase.floorKey(before);
+    return base == null ? begin() : base;
+  }
+
   /** Deletes each segment that ends at or before a stream offset; the last one stays. */
   public synchronized void trim(long before) throws IOException {
     while (byBase.size() > 1) {
@@ -206,10 +212,20 @@ public final class Segments {
     }
   }
 
-  /** The folder is forced after each, so that a crash leaves no gap. */
+  /**
+   * The folder is forced after each, so that a crash leaves no gap. A segment is forgotten first:
+   * who reads it from now on learns that it is trimmed, and not that a file is missing.
+   */
   private void remove(Segment segment) throws IOException {
-    disk.delete(segment.path());
     byBase.remove(segment.base());
+    try {
+      if (disk.exists(segment.path())) { // An earlier try may have failed once it was done.
+        disk.delete(segment.path());
+      }
+    } catch (IOException stillThere) {
+      byBase.put(segment.base(), segment);
+      throw stillThere;
+    }
     synchronized (opened) {
       opened.remove(segment);
     }

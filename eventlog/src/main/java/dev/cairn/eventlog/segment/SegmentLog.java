@@ -279,14 +279,27 @@ public final class SegmentLog implements FollowedLog {
   @Override
   public void trim(Stream stream, Position before) {
     checkOpen();
+    try {
+      stream(stream).trim(trimmable(stream, before));
+    } catch (IOException failed) {
+      throw new LogUnavailableException(
+          "The disk failed while old segments of "
+              + stream
+              + " were deleted ("
+              + failed
+              + "); check it",
+          failed);
+    }
+  }
+
+  /** Where a stream would begin if it were trimmed now: its followers may need more than asked. */
+  public Position beginOnceTrimmed(Stream stream, Position before) {
+    return stream(stream).beginOnceTrimmed(trimmable(stream, before));
+  }
+
+  private Position trimmable(Stream stream, Position before) {
     Position pinned = restraint.get().flatMap(each -> each.pinned(stream)).orElse(before);
-    Position until = pinned.compareTo(before) < 0 ? pinned : before;
-    reading(
-        stream,
-        () -> {
-          stream(stream).trim(until);
-          return until;
-        });
+    return pinned.compareTo(before) < 0 ? pinned : before;
   }
 
   /**

@@ -267,6 +267,10 @@ final class StreamLog {
     throw new IllegalArgumentException("No segment of the log begins at " + begin);
   }
 
+  Position beginOnceTrimmed(Position before) {
+    return Positions.of(segments.beginOnceTrimmed(Positions.frame(before)), 0);
+  }
+
   void trim(Position before) throws IOException {
     segments.trim(Positions.frame(before));
   }
