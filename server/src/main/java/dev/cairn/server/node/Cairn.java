@@ -1,5 +1,6 @@
 package dev.cairn.server.node;
 
+import dev.cairn.cloudtrail.history.FoundEntries;
 import dev.cairn.cloudtrail.history.HistoryIndex;
 import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistorySettings;
@@ -257,7 +258,7 @@ public final class Cairn implements AutoCloseable {
     HistoryQuery question = query.ofSize(Math.min(SEARCH_PAGE, limit));
     while (true) {
       HistoryQuery.Page page = history.search(question);
-      log.get(Stream.EVENTS, page.positions()).stream()
+      FoundEntries.of(log, page.positions()).stream()
           .limit(limit - found.size())
           .map(each)
           .forEach(found::add);
