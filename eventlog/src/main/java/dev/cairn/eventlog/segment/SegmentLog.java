@@ -19,6 +19,7 @@ import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -300,6 +301,11 @@ public final class SegmentLog implements FollowedLog {
   private Position trimmable(Stream stream, Position before) {
     Position pinned = restraint.get().flatMap(each -> each.pinned(stream)).orElse(before);
     return pinned.compareTo(before) < 0 ? pinned : before;
+  }
+
+  /** When a stream took what it begins with; empty if it holds nothing. */
+  public Optional<Instant> since(Stream stream) {
+    return reading(stream, () -> stream(stream).since());
   }
 
   /**

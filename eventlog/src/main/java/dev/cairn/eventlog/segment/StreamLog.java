@@ -4,6 +4,7 @@ import dev.cairn.eventlog.CorruptLogException;
 import dev.cairn.eventlog.Lag;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
+import dev.cairn.eventlog.TrimmedException;
 import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.FrameHead;
 import dev.cairn.eventlog.format.SegmentHeader;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -246,6 +248,23 @@ final class StreamLog {
     long entries = end.entries() - head.entriesBefore() - Positions.index(position);
     long age = entries == 0 ? 0 : Math.max(0, clock.millis() - head.ingestMillis());
     return new Lag(entries, entries == 0 ? 0 : end.end() - frame, Duration.ofMillis(age));
+  }
+
+  /** When the first frame that is left was written; empty if there is no entry. */
+  Optional<Instant> since() throws IOException {
+    while (true) {
+      long begin = segments.begin();
+      if (begin >= tail.entryEnd()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Instant.ofEpochMilli(reader.head(begin).ingestMillis()));
+      } catch (TrimmedException trimmedMeanwhile) {
+        if (segments.begin() == begin) {
+          throw trimmedMeanwhile; // Then asking again would never end.
+        }
+      }
+    }
   }
 
   /** Before which position every entry is older; the first of a segment. */

@@ -29,6 +29,7 @@ import dev.cairn.platform.iam.IamService;
 import dev.cairn.platform.iam.accesskey.IssuedKey;
 import dev.cairn.platform.iam.account.Accounts;
 import dev.cairn.platform.sts.StsService;
+import dev.cairn.server.node.LogRetention.Hold;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.store.Database;
 import dev.cairn.store.Outbox;
@@ -60,6 +61,7 @@ public final class Cairn implements AutoCloseable {
   private final SeenEvents seen;
   private final HistoryIndex history;
   private final Followers followers;
+  private final LogRetention retention;
   private final IamService iam;
   private final StsService sts;
   private final LookupOperations lookups;
@@ -70,7 +72,8 @@ public final class Cairn implements AutoCloseable {
       throws IOException, InterruptedException {
     this.settings = settings;
     folder = DataFolder.openOrCreate(settings.data());
-    log = opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk)));
+    log =
+        opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk).withClock(clock)));
     MasterKey masterKey = MasterKey.loadOrCreate(folder.masterKey(settings));
     Database database = opened.add(database(settings, folder));
     keeping = opened.add(LogKeeping.start(log, folder, settings, clock));
@@ -81,8 +84,13 @@ public final class Cairn implements AutoCloseable {
                 folder.history(),
                 HistorySettings.DEFAULTS.withRetention(settings.historyRetention().limit()),
                 clock));
+    history.beginWithin(log);
     followers = opened.add(new Followers(log, FollowerSettings.DEFAULT));
     views().forEach(followers::add);
+    retention =
+        opened.add(
+            LogRetention.start(
+                log, settings.log().retention().limit(), this::makeViewsDurable, keeping));
     iam = opened.add(IamService.open(database, masterKey, clock, settings.accounts().maximum()));
     sts = new StsService(database, iam, clock);
     iam.accounts().create(settings.homeAccount());
@@ -102,8 +110,13 @@ public final class Cairn implements AutoCloseable {
 
   /** The same with the log on another disk: for tests that break it. */
   static Cairn open(Settings settings, Disk disk) {
+    return open(settings, disk, Clock.systemUTC());
+  }
+
+  /** The same at another time. */
+  static Cairn open(Settings settings, Disk disk, Clock clock) {
     try {
-      return new Cairn(settings, disk, Clock.systemUTC());
+      return new Cairn(settings, disk, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open " + settings.data(), e);
     } catch (InterruptedException e) {
@@ -148,6 +161,11 @@ public final class Cairn implements AutoCloseable {
     return List.of(history, seen);
   }
 
+  private void makeViewsDurable() {
+    seen.checkpoint();
+    history.commit();
+  }
+
   /** Every operation that is served. */
   List<Binding<?, ?>> bindings() {
     List<Binding<?, ?>> all = new ArrayList<>(iam.bindings());
@@ -170,6 +188,10 @@ public final class Cairn implements AutoCloseable {
 
   SegmentLog log() {
     return log;
+  }
+
+  LogRetention retention() {
+    return retention;
   }
 
   /** What stands where. */
@@ -271,18 +293,24 @@ public final class Cairn implements AutoCloseable {
 
   /** Builds the history anew. */
   public void rebuildHistory() throws InterruptedException {
-    history.rebuild(log);
+    try (Hold _ = retention.hold()) {
+      history.rebuild(log);
+    }
   }
 
   /** Verifies the log, and that it still holds what a witness's checkpoints say. */
   public FsckReport checkLog(Optional<Path> witness) throws IOException {
-    return keeping.check(witness);
+    try (Hold _ = retention.hold()) {
+      return keeping.check(witness);
+    }
   }
 
   /** What differs between the views and the log, in words; nothing if all is well. */
   public List<String> checkViews() throws InterruptedException {
     awaitViews();
-    return history.check(log);
+    try (Hold _ = retention.hold()) {
+      return history.check(log);
+    }
   }
 
   /** Why calls are refused now, with what to do next; empty while they are not. */
@@ -297,6 +325,7 @@ public final class Cairn implements AutoCloseable {
     refusal().ifPresent(warnings::add);
     views.forEach(view -> view.failure().ifPresent(why -> warnings.add(view.name() + ": " + why)));
     keeping.failure().ifPresent(warnings::add);
+    retention.failure().ifPresent(warnings::add);
     if (!history.unreadable().isEmpty()) {
       warnings.add(history.unreadable());
     }
@@ -306,8 +335,12 @@ public final class Cairn implements AutoCloseable {
     return new CairnStatus(
         settings.data().toAbsolutePath().normalize(),
         url,
-        log.end(Stream.EVENTS, 0).toString(),
-        keeping.bytesOnDisk(),
+        new CairnStatus.Log(
+            log.begin(Stream.EVENTS, 0).offset(),
+            log.end(Stream.EVENTS, 0).offset(),
+            log.since(Stream.EVENTS),
+            keeping.bytesOnDisk(),
+            settings.log().retention().toString()),
         iam.accounts().list().size(),
         views,
         warnings);

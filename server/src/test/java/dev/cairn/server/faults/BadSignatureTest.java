@@ -141,7 +141,7 @@ class BadSignatureTest {
       Cairn cairn = running.cairn();
       Credentials key = cairn.administratorCredentials(HOME);
       Sender sender = new Sender(running, key, dialect);
-      String end = cairn.status().logEnd();
+      long end = cairn.status().log().end();
       Map<String, Answer> mismatches = mismatches(sender, key);
       mismatches.forEach((what, answer) -> expect(what, answer, dialect.status, dialect.mismatch));
       expect("unsigned", sender.unsigned(headers -> {}), dialect.status, dialect.missing);
@@ -160,11 +160,11 @@ class BadSignatureTest {
           sender.changed(BadSignatureTest::signedByVersion2),
           400,
           "InvalidRequest");
-      assertThat(cairn.status().logEnd()).as("nothing is recorded").isEqualTo(end);
+      assertThat(cairn.status().log().end()).as("nothing is recorded").isEqualTo(end);
       assertThat(sender.signed(key, Instant.now()).code())
           .as("the same request, well signed")
           .isNotIn(dialect.missing, dialect.mismatch, dialect.unknownKey);
-      assertThat(cairn.status().logEnd()).isNotEqualTo(end);
+      assertThat(cairn.status().log().end()).isNotEqualTo(end);
     }
   }
 
@@ -233,7 +233,7 @@ class BadSignatureTest {
       Credentials key = cairn.administratorCredentials(HOME);
       flood(running, key, CLIENTS * 200); // Warms everything up, and fills the first samples.
       Thread.sleep(1500);
-      String end = cairn.status().logEnd();
+      long end = cairn.status().log().end();
       long before = bytes();
       long heapBefore = heap();
       long began = System.nanoTime();
@@ -244,7 +244,7 @@ class BadSignatureTest {
       System.out.printf(
           "%,d bad signatures in %.1f s: %,d bytes more on disk, %,d bytes more of heap%n",
           FLOOD, seconds, growth, heapGrowth);
-      assertThat(cairn.status().logEnd()).isEqualTo(end);
+      assertThat(cairn.status().log().end()).isEqualTo(end);
       assertThat(growth).isLessThanOrEqualTo(GROWTH_BYTES);
       assertThat(heapGrowth).isLessThan(HEAP_GROWTH_BYTES);
       assertThat(Files.size(refused)).isLessThanOrEqualTo(2 << 20);
