@@ -56,6 +56,12 @@ class BadSignatureTest {
         "MissingAuthenticationTokenException",
         "InvalidSignatureException",
         "UnrecognizedClientException"),
+    JSON_1_0(
+        "dynamodb",
+        400,
+        "MissingAuthenticationTokenException",
+        "InvalidSignatureException",
+        "UnrecognizedClientException"),
     REST_JSON(
         "lambda",
         403,
@@ -81,6 +87,7 @@ class BadSignatureTest {
       return switch (this) {
         case QUERY -> client.queryRequest(service, "CreateUser", Map.of("UserName", "evil"));
         case JSON -> client.jsonRequest(service, "LookupEvents", "{}");
+        case JSON_1_0 -> client.jsonRequest(service, "ListTables", "{}");
         case REST_JSON -> client.restRequest("/2015-03-31/functions", "{\"FunctionName\":\"f\"}");
       };
     }
@@ -168,6 +175,72 @@ class BadSignatureTest {
     }
   }
 
+  /** One address serves every Region, so the scope says which is meant. */
+  @Test
+  void aScopeOfAnotherRegionIsACallToThatRegion() throws Exception {
+    try (RunningCairn running = TestServer.start(folder)) {
+      Credentials key = running.cairn().administratorCredentials(HOME);
+      Instant now = Instant.now();
+      Sender json = new Sender(running, key, Dialect.JSON);
+      assertThat(json.signed(key, now, "eu-west-1", "cloudtrail").status()).isEqualTo(200);
+      Sender query = new Sender(running, key, Dialect.QUERY);
+      assertThat(query.signed(key, now, "eu-west-1", "iam").status()).isEqualTo(200);
+      assertThat(recorded(running, "\"eventName\":\"LookupEvents\""))
+          .singleElement()
+          .asString()
+          .contains("\"awsRegion\":\"eu-west-1\"");
+      assertThat(recorded(running, "\"eventName\":\"CreateUser\""))
+          .as("IAM has one endpoint for all")
+          .singleElement()
+          .asString()
+          .contains("\"awsRegion\":\"us-east-1\"");
+    }
+  }
+
+  /**
+   * A path is any REST service's: a scope of another one means that one, where it is no operation.
+   */
+  @Test
+  void aPathInTheScopeOfAnotherServiceIsAnUnknownCallToThatService() throws Exception {
+    try (RunningCairn running = TestServer.start(folder)) {
+      Credentials key = running.cairn().administratorCredentials(HOME);
+      Sender rest = new Sender(running, key, Dialect.REST_JSON);
+      Instant now = Instant.now();
+      expect("sts", rest.signed(key, now, "us-east-1", "sts"), 400, "MissingAction");
+      expect(
+          "cloudtrail",
+          rest.signed(key, now, "us-east-1", "cloudtrail"),
+          400,
+          "UnknownOperationException");
+      expect("eks", rest.signed(key, now, "us-east-1", "eks"), 404, "UnknownOperationException");
+      expect("s3", rest.signed(key, now, "us-east-1", "s3"), 400, "UnsupportedOperationException");
+      Answer json = new Sender(running, key, Dialect.JSON).signed(key, now, "us-east-1", "batch");
+      expect("a target that REST services do not have", json, 404, "UnknownOperationException");
+      for (String service : List.of("sts", "cloudtrail", "eks", "s3", "batch")) {
+        assertThat(recorded(running, "\"eventSource\":\"" + service + ".amazonaws.com\""))
+            .as(service)
+            .singleElement()
+            .asString()
+            .contains("errorCode")
+            .doesNotContain("FunctionName");
+      }
+    }
+  }
+
+  /** The records that contain a text. */
+  private static List<String> recorded(RunningCairn running, String text) throws Exception {
+    running.cairn().awaitViews();
+    return running
+        .cairn()
+        .search(
+            HistoryQuery.all(Scope.everything(), Scope.everything(), 1),
+            100,
+            entry -> new String(entry.payload(), StandardCharsets.UTF_8))
+        .stream()
+        .filter(record -> record.contains(text))
+        .toList();
+  }
+
   private static HttpRequest signedByVersion2(HttpRequest request) {
     Headers headers = new Headers();
     request
@@ -206,6 +279,17 @@ class BadSignatureTest {
         sender.changed(
             r -> new HttpRequest(r.method(), r.rawPath(), "a=b", r.headers(), r.body(), r.peer())));
     answers.put("unsigned header", sender.changed(r -> with(r, "x-amz-meta-more", "1")));
+    answers.put(
+        "host of another Region",
+        sender.send(
+            r -> {
+              with(r, "host", sender.dialect.service + ".eu-west-1.example.com");
+              sender.signer(key, "us-east-1", sender.dialect.service).sign(r, now);
+              return r;
+            }));
+    if (sender.dialect != Dialect.REST_JSON) { // A path alone is that of any such service.
+      answers.put("another service", sender.signed(key, now, "us-east-1", "sts"));
+    }
     answers.put("unknown Region", sender.signed(key, now, "mars-north-1", sender.dialect.service));
     return answers;
   }
