@@ -57,6 +57,7 @@ public final class Cairn implements AutoCloseable {
   private final DataFolder folder;
   private final Opened opened = new Opened();
   private final SegmentLog log;
+  private final Database database;
   private final LogKeeping keeping;
   private final SeenEvents seen;
   private final HistoryIndex history;
@@ -75,7 +76,7 @@ public final class Cairn implements AutoCloseable {
     log =
         opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk).withClock(clock)));
     MasterKey masterKey = MasterKey.loadOrCreate(folder.masterKey(settings));
-    Database database = opened.add(database(settings, folder));
+    database = opened.add(database(settings, folder));
     keeping = opened.add(LogKeeping.start(log, folder, settings, clock));
     seen = opened.add(SeenEvents.open(folder.seen(), log));
     history =
@@ -315,7 +316,8 @@ public final class Cairn implements AutoCloseable {
 
   /** Why calls are refused now, with what to do next; empty while they are not. */
   Optional<String> refusal() {
-    return log.refusal(EventJournal.LARGEST_EVENT_BYTES);
+    return log.refusal(EventJournal.LARGEST_EVENT_BYTES)
+        .or(() -> database.failure().map(why -> "Nothing can be changed: " + why));
   }
 
   /** How it does. */
