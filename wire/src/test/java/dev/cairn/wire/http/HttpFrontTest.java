@@ -141,6 +141,23 @@ class HttpFrontTest {
   }
 
   @Test
+  void aHeadThatItsSenderCutsShortIsTheSendersMistake() throws Exception {
+    String head = "POST /a?b HTTP/1.1\r\nHost: h\r\nX-A: 1\r\nContent-Length: 2\r\n\r\n";
+    int answered = 0;
+    for (int length = 0; length < head.length(); length++) {
+      try (Wire wire = new Wire(front.port())) {
+        wire.send(head.substring(0, length)).finishSending();
+        String answer = wire.answer();
+        assertThat(answer).as("after %d bytes", length).matches("(?s)|HTTP/1.1 400.*\r\n\r\n");
+        assertThat(wire.closed()).isTrue();
+        answered += answer.isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(answered).as("most of them").isGreaterThan(head.length() / 2);
+    assertThat(echo.seen).isEmpty();
+  }
+
+  @Test
   void servesHealthAndNothingElseUnderItsPrefix() throws Exception {
     assertThat(ask("GET /_cairn/health HTTP/1.1\r\nHost: h\r\n\r\n"))
         .startsWith("HTTP/1.1 200")
