@@ -203,6 +203,24 @@ class HttpFrontTest {
   }
 
   @Test
+  void aRequestMayTakeAsLongAsIsSetHoweverLongAConnectionMayRest() throws Exception {
+    Duration hour = Duration.ofHours(1);
+    Duration request = Duration.ofMillis(300);
+    HttpSettings settings =
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), 10, 16 << 10, request, hour, hour);
+    try (HttpFront impatient = HttpFront.start(settings, echo, extensions);
+        Wire body = new Wire(impatient.port());
+        Wire resting = new Wire(impatient.port())) {
+      resting.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+      assertThat(resting.answer()).startsWith("HTTP/1.1 200");
+      body.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc");
+      assertThat(body.closed()).isTrue();
+      resting.send("GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+      assertThat(resting.answer()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void stopsOnceCallsInFlightAreAnswered() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Wire idle = new Wire(front.port())) {
