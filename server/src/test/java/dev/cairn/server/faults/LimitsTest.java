@@ -2,11 +2,14 @@ package dev.cairn.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.server.node.RunningCairn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,18 @@ class LimitsTest {
     assertThat(cairn("lookup", "account:222222222222", "RunInstances").text())
         .as("its events had been kept")
         .contains("222222222222");
+  }
+
+  @Test
+  void aClientHasAsLongForARequestAsIsSet() throws Exception {
+    try (RunningCairn running = TestServer.start(folder, Map.of("http.request-timeout", "PT1S"));
+        Connection slow = new Connection(running.url(), Duration.ofSeconds(20))) {
+      long began = System.nanoTime();
+      slow.send("POST / HTTP/1.1\r\nhost: h\r\ncontent-length: 10\r\n\r\nabc");
+      slow.awaitClose();
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+    }
   }
 
   @Test
