@@ -163,7 +163,8 @@ public final class ImportBench {
       followers.add(seen);
       followers.add(history);
       long started = System.nanoTime();
-      Importer importer = new Importer(log, seen, data, account -> {}, ImportLimits.standard());
+      Importer importer =
+          new Importer(log, seen, data, account -> true, ImportLimits.standard(10_000));
       ImportSummary summary = importer.run(List.of(source), progress -> {});
       awaitFound(log, followers, history);
       double seconds = (System.nanoTime() - started) / 1e9;

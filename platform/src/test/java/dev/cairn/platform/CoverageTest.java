@@ -27,7 +27,7 @@ class CoverageTest {
   void everyOperationIsServedOrNamed() throws IOException {
     try (Database database = Database.sqlite(folder.resolve("state.db"))) {
       MasterKey key = MasterKey.loadOrCreate(folder.resolve("master.key"));
-      try (IamService iam = IamService.open(database, key, Clock.systemUTC())) {
+      try (IamService iam = IamService.open(database, key, Clock.systemUTC(), 1)) {
         check("iam", iam.bindings(), 80);
         check("sts", new StsService(database, iam, Clock.systemUTC()).bindings(), 4);
       }

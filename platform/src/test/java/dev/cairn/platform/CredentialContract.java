@@ -26,6 +26,8 @@ import dev.cairn.core.AwsException;
 import dev.cairn.core.Identity;
 import dev.cairn.platform.iam.IamService;
 import dev.cairn.platform.iam.accesskey.IssuedKey;
+import dev.cairn.platform.iam.account.AccountUnusableException;
+import dev.cairn.platform.iam.account.Accounts;
 import dev.cairn.store.StoreUnavailableException;
 import dev.cairn.store.key.MasterKey;
 import dev.cairn.wire.Identities.Lookup;
@@ -148,6 +150,23 @@ abstract class CredentialContract extends CloudContract {
     assertThatThrownBy(
             () -> cloud.service().accounts().administratorKey(new AccountId("000000000001")))
         .hasMessageContaining("cairn accounts create");
+  }
+
+  @Test
+  void makesNoMoreAccountsThanThereMayBe() {
+    Accounts accounts = cloud.service().accounts();
+    assertThat(accounts.ensure(new AccountId("000000000003"))).isTrue();
+    assertThat(accounts.create(new AccountId("000000000004"))).isTrue();
+    accounts.retire(TestCloud.OTHER);
+    AccountId beyond = new AccountId("000000000005");
+    assertThat(accounts.ensure(beyond)).isFalse();
+    assertThatThrownBy(() -> accounts.create(beyond))
+        .isInstanceOf(AccountUnusableException.class)
+        .hasMessageContaining("there are 4 already")
+        .hasMessageContaining("accounts.maximum");
+    assertThat(accounts.ensure(TestCloud.OTHER)).as("one that is there").isTrue();
+    assertThat(accounts.create(TestCloud.HOME)).isFalse();
+    assertThat(accounts.list()).hasSize(4);
   }
 
   @Test
@@ -433,7 +452,7 @@ abstract class CredentialContract extends CloudContract {
   @Test
   void refusesADatabaseOfAnotherMasterKey() {
     MasterKey other = MasterKey.loadOrCreate(folder.resolve("keys/other.key"));
-    assertThatThrownBy(() -> IamService.open(cloud.database(), other, clock))
+    assertThatThrownBy(() -> IamService.open(cloud.database(), other, clock, 1))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("another master key");
   }

@@ -29,13 +29,17 @@ final class TestCloud implements AutoCloseable {
   public static final AccountId HOME = new AccountId("123456789012");
   public static final AccountId OTHER = new AccountId("999999999999");
 
+  /** How many accounts there may be. */
+  public static final int MAXIMUM_ACCOUNTS = 4;
+
   private final Database database;
   private final IamService iam;
   private final Map<OperationKey<?, ?>, Operation<?, ?>> operations = new HashMap<>();
 
   public TestCloud(Database database, Path masterKey, TestClock clock) {
     this.database = database;
-    this.iam = IamService.open(database, MasterKey.loadOrCreate(masterKey), clock);
+    this.iam =
+        IamService.open(database, MasterKey.loadOrCreate(masterKey), clock, MAXIMUM_ACCOUNTS);
     iam.bindings().forEach(this::register);
     new StsService(database, iam, clock).bindings().forEach(this::register);
     iam.accounts().create(HOME);

@@ -4,6 +4,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
@@ -106,6 +107,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   default void migrate(Component... components) {
     new SchemaStore(this).migrate(List.of(components));
   }
+
+  /**
+   * Why nothing can be written until this is opened anew, with what to do; empty while it can. What
+   * passes by itself, as a full disk does, is not told here.
+   */
+  Optional<String> failure();
 
   /** Waits for work under way, refuses any other, and closes. */
   @Override

@@ -3,6 +3,7 @@ package dev.cairn.store;
 import dev.cairn.store.PostgresConnections.Link;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -150,6 +151,12 @@ final class PostgresDatabase implements Database {
   @Override
   public void afterRollback(Runnable action) {
     sessions.required().afterRollback(action);
+  }
+
+  /** Each unit of work takes a connection that is sound, or none, so nothing fails for good. */
+  @Override
+  public Optional<String> failure() {
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cairn.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 
@@ -56,6 +57,11 @@ final class SqliteDatabase implements Database {
   @Override
   public void afterRollback(Runnable action) {
     sessions.required().afterRollback(action);
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return writer.failure();
   }
 
   @Override

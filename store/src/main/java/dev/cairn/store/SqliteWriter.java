@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -98,6 +99,11 @@ final class SqliteWriter implements AutoCloseable {
       control.execute("ROLLBACK TO unit");
     }
     control.execute("RELEASE unit");
+  }
+
+  /** Why nothing can be written any more; empty while it can. */
+  Optional<String> failure() {
+    return Optional.ofNullable(broken).map(Throwable::getMessage);
   }
 
   private void requireSound() {

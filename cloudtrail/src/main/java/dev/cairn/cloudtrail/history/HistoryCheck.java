@@ -47,7 +47,7 @@ final class HistoryCheck {
   private static final class Sum {
     long events;
     long sum;
-    long newestRecordedSeconds = Long.MIN_VALUE;
+    long newestRecordedMillis = Long.MIN_VALUE;
 
     void add(long value) {
       sum += value;
@@ -62,8 +62,9 @@ final class HistoryCheck {
   /** What differs, in words; empty if nothing does. */
   List<String> run() throws IOException, InterruptedException {
     Position begin = log.begin(Stream.EVENTS, 0);
-    Position end = store.next();
-    readLog(begin, end);
+    SavedPosition applied = store.applied();
+    Position end = applied.position();
+    readLog(begin, applied);
     List<String> differences = new ArrayList<>();
     Set<Long> days = new HashSet<>(store.days().keySet());
     days.addAll(inLog.keySet());
@@ -73,7 +74,12 @@ final class HistoryCheck {
     return differences;
   }
 
-  private void readLog(Position begin, Position end) throws InterruptedException {
+  /**
+   * The index's clock began with the first entry that the log ever had; this one begins where the
+   * log does now. At the end both say the same time.
+   */
+  private void readLog(Position begin, SavedPosition applied) throws InterruptedException {
+    Position end = applied.position();
     RecordedClock clock = RecordedClock.NEW;
     Position next = begin;
     while (next.compareTo(end) < 0) {
@@ -82,16 +88,18 @@ final class HistoryCheck {
         return; // The log ends before the index does, so the sums will differ.
       }
       for (LogEntry entry : batch) {
-        clock = clock.after(entry.ingestTime().toEpochMilli());
         if (entry.position().compareTo(end) < 0) {
-          add(entry, clock.recordedSeconds());
+          clock = clock.after(entry.ingestTime().toEpochMilli());
+          add(entry, clock.recordedMillis());
         }
       }
       next = batch.getLast().next();
     }
+    long ahead = clock.recordedMillis() - applied.clock().recordedMillis();
+    inLog.values().forEach(sum -> sum.newestRecordedMillis -= ahead);
   }
 
-  private void add(LogEntry entry, long recordedSeconds) {
+  private void add(LogEntry entry, long recordedMillis) {
     EventFields event;
     byte[] payload = entry.payload();
     try {
@@ -105,7 +113,7 @@ final class HistoryCheck {
     long offset = entry.position().offset();
     Sum sum = inLog.computeIfAbsent(HistoryStore.dayOf(event.eventTimeMillis()), day -> new Sum());
     sum.events++;
-    sum.newestRecordedSeconds = Math.max(sum.newestRecordedSeconds, recordedSeconds);
+    sum.newestRecordedMillis = Math.max(sum.newestRecordedMillis, recordedMillis);
     sum.add(mix(offset, event.eventTimeMillis()));
     terms.set(event);
     Set<BytesRef> distinct = new HashSet<>();
@@ -124,7 +132,8 @@ final class HistoryCheck {
     DirectoryReader events = index == null ? null : index.acquire();
     try {
       Sum found = events == null ? new Sum() : sum(events, begin, end);
-      boolean expired = events == null && store.isExpired(expected.newestRecordedSeconds);
+      boolean expired =
+          events == null && store.isExpired(Math.ceilDiv(expected.newestRecordedMillis, 1000L));
       if (!expired && (found.events != expected.events || found.sum != expected.sum)) {
         differences.add(difference(day, found, expected));
       }

@@ -228,6 +228,29 @@ public final class HistoryIndex implements Follower, AutoCloseable {
   }
 
   /**
+   * Lets go of an index that ends before the log begins, and begins a new one where the log does:
+   * what lies between is nowhere any more. Call it before the log is followed.
+   */
+  public void beginWithin(EventLog log) {
+    Position begin = log.begin(Stream.EVENTS, 0);
+    swapping.writeLock().lock();
+    try {
+      if (store.next().compareTo(begin) < 0) {
+        upkeep.close();
+        store.close();
+        Folders.delete(folder);
+        store = new HistoryStore(folder, settings, clock, this::fail);
+        store.startAt(begin);
+        upkeep = new HistoryUpkeep(store, settings, this::fail);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Event history cannot begin anew: " + e.getMessage(), e);
+    } finally {
+      swapping.writeLock().unlock();
+    }
+  }
+
+  /**
    * Builds the index anew from the log, beside this one, and puts it in its place. Searches go on;
    * whoever applies waits only while the new index takes the old one's place.
    */

@@ -130,6 +130,11 @@ final class HistoryStore implements AutoCloseable {
     return applied.position();
   }
 
+  /** Up to where, and the time there. */
+  SavedPosition applied() {
+    return applied;
+  }
+
   Position durable() {
     return saved.position();
   }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param inflationRatio the most unpacked bytes for one stored byte, counted beyond the first 16
  *     MiB. CloudTrail files come to 10 to 40
  * @param sideBytes the most that the quarantine keeps of one file; the rest is only counted
- * @param accounts the most accounts that one run creates
+ * @param accounts the most accounts that one run knows of or creates
  * @param workers threads that read
  * @param patience how long to ask again when the log takes nothing, as when its readers lag behind
  */
@@ -39,10 +39,14 @@ public record ImportLimits(
     }
   }
 
-  /** The limits unless settings say otherwise; workers wait for the disk, so two for each core. */
-  public static ImportLimits standard() {
+  /**
+   * The limits of every import; workers wait for the disk, so two for each core.
+   *
+   * @param accounts how many there may be
+   */
+  public static ImportLimits standard(int accounts) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new ImportLimits(
-        1 << 20, 64L << 30, 250, 64L << 20, 10_000, 2 * cores, Duration.ofMinutes(2));
+        1 << 20, 64L << 30, 250, 64L << 20, accounts, 2 * cores, Duration.ofMinutes(2));
   }
 }

@@ -16,7 +16,7 @@ package dev.cairn.cloudtrail.importing;
  * @param duplicates records that the log had
  * @param conflicts records with the id of another record that came first
  * @param quarantined malformed files, parts of files and records
- * @param withoutAccount records whose account was not created, since the run had created its most
+ * @param withoutAccount of {@code records}: their account does not exist and may not be created
  */
 public record ImportProgress(
     long files,

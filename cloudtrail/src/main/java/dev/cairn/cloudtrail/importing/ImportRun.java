@@ -43,6 +43,10 @@ final class ImportRun implements SourceWalker.Found {
   private final Tally tally = new Tally();
   private final BlockingQueue<SourceFile> queue = new ArrayBlockingQueue<>(QUEUE_FILES);
   private final Set<String> ensured = ConcurrentHashMap.newKeySet();
+
+  /** Accounts that there may not be; as many as are remembered cost no more than one question. */
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final long startedMillis = System.currentTimeMillis();
   private volatile boolean walked;
@@ -90,17 +94,26 @@ final class ImportRun implements SourceWalker.Found {
     }
   }
 
-  /** Creates the account that a record names, at most so many in one run. */
+  /** Creates the account that a record names, or counts the record if that cannot be. */
   void ensureAccount(String recipientAccountId) {
-    if (ensured.contains(recipientAccountId)) {
-      return;
-    }
-    if (!AccountId.isValid(recipientAccountId) || ensured.size() >= limits.accounts()) {
+    if (!ensured.contains(recipientAccountId) && !create(recipientAccountId)) {
       tally.withoutAccount.increment();
-      return;
     }
-    accounts.ensure(new AccountId(recipientAccountId));
-    ensured.add(recipientAccountId);
+  }
+
+  private boolean create(String recipientAccountId) {
+    if (!AccountId.isValid(recipientAccountId)
+        || ensured.size() >= limits.accounts()
+        || refused.contains(recipientAccountId)) {
+      return false;
+    }
+    boolean there = accounts.ensure(new AccountId(recipientAccountId));
+    if (there) {
+      ensured.add(recipientAccountId);
+    } else if (refused.size() < limits.accounts()) {
+      refused.add(recipientAccountId);
+    }
+    return there;
   }
 
   /** Imports until all is done, something fails or the caller is interrupted. */

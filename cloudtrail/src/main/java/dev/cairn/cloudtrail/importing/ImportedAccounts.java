@@ -10,6 +10,8 @@ public interface ImportedAccounts {
   /**
    * Creates an account without credentials, if there is none with this id. Called by many threads,
    * once or a few times for each account of a run.
+   *
+   * @return whether there is one now; false if there may be no more
    */
-  void ensure(AccountId account);
+  boolean ensure(AccountId account);
 }

@@ -10,6 +10,7 @@ import dev.cairn.api.cloudtrail.Event;
 import dev.cairn.api.cloudtrail.LookupEventsRequest;
 import dev.cairn.api.cloudtrail.LookupEventsResponse;
 import dev.cairn.api.cloudtrail.Resource;
+import dev.cairn.cloudtrail.history.FoundEntries;
 import dev.cairn.cloudtrail.history.HistoryIndex;
 import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistoryQuery.Category;
@@ -25,7 +26,6 @@ import dev.cairn.core.event.MalformedEventException;
 import dev.cairn.eventlog.EventLog;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
-import dev.cairn.eventlog.Stream;
 import dev.cairn.wire.Operation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -177,13 +177,10 @@ final class LookupEvents implements Operation<LookupEventsRequest, LookupEventsR
         .array();
   }
 
-  /** Events that the log has let go of are gone, even while the index still knows them. */
   private List<Event> events(List<Position> positions) {
-    Position begin = log.begin(Stream.EVENTS, 0);
-    List<Position> kept = positions.stream().filter(at -> at.compareTo(begin) >= 0).toList();
     EventReader reader = new EventReader();
-    List<Event> events = new ArrayList<>(kept.size());
-    for (LogEntry entry : log.get(Stream.EVENTS, kept)) {
+    List<Event> events = new ArrayList<>(positions.size());
+    for (LogEntry entry : FoundEntries.of(log, positions)) {
       events.add(event(reader, AuditEvent.decode(entry.payload()).json()));
     }
     return events;

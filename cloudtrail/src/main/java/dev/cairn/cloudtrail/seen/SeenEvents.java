@@ -73,14 +73,15 @@ public final class SeenEvents implements Follower, AutoCloseable {
 
   /**
    * Opens the view of a folder and reads what the log holds beyond it. A folder that is missing, of
-   * another format or ahead of the log is built anew.
+   * another format or ahead of the log is built anew; one that ends before the log begins goes on
+   * from there, since it still knows what the log has let go of.
    */
   public static SeenEvents open(Path folder, EventLog log)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Optional<SeenState> found = SeenState.read(folder);
     boolean usable = found.isPresent() && isWithin(found.get(), log);
-    SeenState state = usable ? found.get() : fresh(folder, log);
+    SeenState state = usable ? notBefore(log, found.get()) : fresh(folder, log);
     SeenEvents seen = new SeenEvents(folder, log, state);
     try {
       seen.catchUp();
@@ -96,6 +97,13 @@ public final class SeenEvents implements Follower, AutoCloseable {
     long end = log.end(Stream.EVENTS, 0).offset();
     return state.next() <= end
         && (state.ahead().isEmpty() || state.ahead().lastEntry().getValue() < end);
+  }
+
+  private static SeenState notBefore(EventLog log, SeenState state) {
+    long begin = log.begin(Stream.EVENTS, 0).offset();
+    return state.next() >= begin
+        ? state
+        : new SeenState(state.secret(), begin, state.ahead().tailMap(begin, true));
   }
 
   private static SeenState fresh(Path folder, EventLog log) throws IOException {

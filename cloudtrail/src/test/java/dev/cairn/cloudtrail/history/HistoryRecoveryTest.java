@@ -260,6 +260,64 @@ class HistoryRecoveryTest extends HistoryFixture {
   }
 
   @Test
+  void whatIsLostOfATrimmedLogBeginsAnewWhereTheLogDoes() throws Exception {
+    appendRandom(new RandomEvents(10), 500);
+    List<LogEntry> entries =
+        log.read(Stream.EVENTS, Position.START, Integer.MAX_VALUE, Duration.ZERO);
+    try (HistoryIndex index = open()) {
+      follow(index);
+    }
+    log.trim(Stream.EVENTS, entries.get(200).position());
+    readModel();
+    try (HistoryIndex index = open()) {
+      index.beginWithin(log);
+      assertThat(index.next()).as("nothing is lost").isEqualTo(log.end(Stream.EVENTS, 0));
+    }
+    for (String lost : List.of("", "position")) {
+      Path path = root.resolve("history").resolve(lost);
+      if (lost.isEmpty()) {
+        Folders.delete(path);
+      } else {
+        Files.delete(path);
+      }
+      try (HistoryIndex index = open()) {
+        index.beginWithin(log);
+        assertThat(index.next()).isEqualTo(log.begin(Stream.EVENTS, 0));
+        follow(index);
+        assertThat(everyPage(index, EVERYTHING)).isEqualTo(model.answers(EVERYTHING));
+        assertThat(index.check(log)).isEmpty();
+      }
+    }
+    try (HistoryIndex index = open()) {
+      assertThat(index.next()).isEqualTo(log.end(Stream.EVENTS, 0));
+    }
+  }
+
+  /** The log's first entry is no longer the one with which history's clock began. */
+  @Test
+  void knowsWhatHasExpiredOfATrimmedLog() throws Exception {
+    HistorySettings threeDays =
+        HistorySettings.DEFAULTS.withRetention(Optional.of(Duration.ofDays(3)));
+    append(management("2026-03-01T00:00:00Z", "A"));
+    try (HistoryIndex index = open(threeDays)) {
+      follow(index);
+      clock.move(Duration.ofDays(10)); // Counts as one.
+      Position second = log.end(Stream.EVENTS, 0);
+      append(management("2026-03-02T00:00:00Z", "B"));
+      for (int day = 0; day < 4; day++) {
+        clock.move(Duration.ofDays(1));
+        append(management("2026-03-05T00:00:00Z", "C"));
+      }
+      follow(index);
+      index.expire();
+      assertThat(days()).containsExactly("2026-03-05");
+      assertThat(index.check(log)).isEmpty();
+      log.trim(Stream.EVENTS, second);
+      assertThat(index.check(log)).isEmpty();
+    }
+  }
+
+  @Test
   void tellsWhereItDiffersFromTheLog() throws Exception {
     append(management("2026-03-01T00:00:00Z", "A"), management("2026-03-02T00:00:00Z", "B"));
     Position second =

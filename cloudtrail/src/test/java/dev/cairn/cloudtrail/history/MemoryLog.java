@@ -18,6 +18,7 @@ public final class MemoryLog implements EventLog {
   private final InstantSource clock;
   private long begin;
   private long end;
+  private Runnable beforeNextGet = () -> {};
 
   public MemoryLog(InstantSource clock) {
     this.clock = clock;
@@ -51,11 +52,20 @@ public final class MemoryLog implements EventLog {
     return entries.tailMap(from.offset(), true).values().stream().limit(limit).toList();
   }
 
+  /** Trims when the next {@link #get} is under way. */
+  public synchronized void trimBeforeNextGet(Position before) {
+    beforeNextGet = () -> trim(Stream.EVENTS, before);
+  }
+
   @Override
   public synchronized List<LogEntry> get(Stream stream, List<Position> positions) {
+    beforeNextGet.run();
     List<LogEntry> found = new ArrayList<>();
     for (Position position : positions) {
       LogEntry entry = entries.get(position.offset());
+      if (position.offset() < begin) {
+        throw new TrimmedException("Trimmed before " + begin);
+      }
       if (entry == null) {
         throw new IllegalArgumentException("Never given out: " + position);
       }

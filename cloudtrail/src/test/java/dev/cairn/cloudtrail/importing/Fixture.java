@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** A data folder, a log in memory and a source folder. */
@@ -24,6 +25,11 @@ final class Fixture {
   final Path data;
   final Path source;
   final Set<String> accounts = new ConcurrentSkipListSet<>();
+  final AtomicInteger asked = new AtomicInteger();
+
+  /** How many accounts there may be. */
+  volatile int maximumAccounts = Integer.MAX_VALUE;
+
   final List<ImportProgress> reports = new ArrayList<>();
 
   Fixture(Path folder) throws IOException {
@@ -37,9 +43,15 @@ final class Fixture {
 
   ImportSummary run(ImportLimits limits, Path... sources) throws IOException, InterruptedException {
     try (SeenEvents seen = SeenEvents.open(data.resolve("seen"), log)) {
-      return new Importer(log, seen, data, id -> accounts.add(id.value()), limits)
+      return new Importer(log, seen, data, id -> ensure(id.value()), limits)
           .run(List.of(sources), reports::add);
     }
+  }
+
+  private synchronized boolean ensure(String account) {
+    asked.incrementAndGet();
+    return accounts.contains(account)
+        || (accounts.size() < maximumAccounts && accounts.add(account));
   }
 
   Path write(String name, String text) throws IOException {

@@ -233,6 +233,23 @@ class ImporterTest {
   }
 
   @Test
+  void accountsThatThereMayNotBeAreCountedAndStopNothing() throws Exception {
+    fixture.maximumAccounts = 3;
+    String[] records = new String[40];
+    for (int i = 0; i < 40; i++) {
+      records[i] = Records.record("id" + i, TIME, "0000000000%02d".formatted(i % 5), "x");
+    }
+    fixture.write("1.json", list(records));
+    ImportLimits limits = new ImportLimits(1 << 20, 1L << 30, 250, 1 << 20, 99, 1, Duration.ZERO);
+    ImportProgress counts = fixture.run(limits, fixture.source).counts();
+    assertThat(counts.imported()).as("their events are kept").isEqualTo(40);
+    assertThat(fixture.log.records()).hasSize(40);
+    assertThat(fixture.accounts).hasSize(3);
+    assertThat(counts.withoutAccount()).isEqualTo(16);
+    assertThat(fixture.asked).as("once for each account").hasValue(5);
+  }
+
+  @Test
   void aSourceThatIsNotThereStopsBeforeAnythingIsRead() throws Exception {
     fixture.write("1.json", list(A));
     assertThatThrownBy(() -> fixture.run(Fixture.LIMITS, fixture.source, folder.resolve("absent")))

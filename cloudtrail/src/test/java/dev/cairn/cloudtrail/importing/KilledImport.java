@@ -18,7 +18,7 @@ final class KilledImport {
         SeenEvents seen = SeenEvents.open(data.resolve("seen"), log)) {
       System.out.println("started");
       ImportSummary summary =
-          new Importer(log, seen, data, account -> {}, Fixture.LIMITS)
+          new Importer(log, seen, data, account -> true, Fixture.LIMITS)
               .run(List.of(Path.of(arguments[1])), progress -> {});
       System.out.println("done " + summary.counts().imported());
     }

@@ -287,4 +287,14 @@ class LookupEventsTest extends LookupFixture {
     log.trim(Stream.EVENTS, kept);
     assertThat(ids(with(), ALICE)).containsExactly("new");
   }
+
+  @Test
+  void leavesOutWhatTheLogLetsGoOfBetweenTheSearchAndTheRead() {
+    add(event("111111111111", "us-east-1", "old", ""));
+    Position kept = log.end(Stream.EVENTS, 0);
+    add(event("111111111111", "us-east-1", "new", ""));
+    log.trimBeforeNextGet(kept);
+    assertThat(ids(with(), ALICE)).containsExactly("new");
+    assertThat(log.begin(Stream.EVENTS, 0)).isEqualTo(kept);
+  }
 }

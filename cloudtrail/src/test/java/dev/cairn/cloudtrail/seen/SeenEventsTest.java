@@ -145,6 +145,21 @@ class SeenEventsTest {
   }
 
   @Test
+  void keepsWhatItKnewWhenItEndsBeforeATrimmedLogBegins() throws Exception {
+    List<String> records = records(new Random(12), 30);
+    append(imported(), records.subList(0, 10));
+    SeenEvents.open(folder, log).close();
+    append(imported(), records.subList(10, 30));
+    log.trim(Stream.EVENTS, new Position(0, 20 * 3));
+    try (SeenEvents seen = SeenEvents.open(folder, log)) {
+      assertThat(claim(seen, records.get(9), "one")).isEqualTo(Seen.SAME);
+      assertThat(claim(seen, records.get(10), "one")).isEqualTo(Seen.NEW);
+      assertThat(claim(seen, records.get(20), "one")).isEqualTo(Seen.SAME);
+      assertThat(seen.next()).isEqualTo(log.end(Stream.EVENTS, 0));
+    }
+  }
+
+  @Test
   void followsOthersWhileAnImportRuns() throws Exception {
     List<String> records = records(new Random(11), 4_000);
     try (SeenEvents seen = SeenEvents.open(folder, log)) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 /**
  * What a stream was at a moment. The hash of its last frame stands for every byte before.
  *
+ * @param kind of what the frames here are the last
  * @param end the offset of the position behind the last entry
  * @param frameOffset the stream offset of the last frame
  * @param frameHash its SHA-256
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param time when this was written
  */
 public record Checkpoint(
+    Kind kind,
     UUID logId,
     Stream stream,
     long end,
@@ -24,11 +26,35 @@ public record Checkpoint(
     byte[] frameHash,
     long entries,
     Instant time) {
-  private static final String FORMAT = "cairn-checkpoint-1";
   private static final int WORDS = 8;
 
-  static Checkpoint of(UUID logId, Stream stream, ChainHead head, Instant time) {
+  /** What is said of a frame. */
+  public enum Kind {
+    /** The stream ended with it. */
+    END("cairn-checkpoint-1"),
+
+    /** Retention removes it and all before it, from this moment on. */
+    CUT("cairn-cut-1");
+
+    private final String format;
+
+    Kind(String format) {
+      this.format = format;
+    }
+
+    private static Kind of(String format) {
+      for (Kind kind : values()) {
+        if (kind.format.equals(format)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("Not a checkpoint: " + format);
+    }
+  }
+
+  static Checkpoint of(Kind kind, UUID logId, Stream stream, ChainHead head, Instant time) {
     return new Checkpoint(
+        kind,
         logId,
         stream,
         head.end().offset(),
@@ -42,7 +68,7 @@ public record Checkpoint(
   public String text() {
     return String.join(
         " ",
-        FORMAT,
+        kind.format,
         logId.toString(),
         stream.name(),
         Long.toString(end),
@@ -59,11 +85,12 @@ public record Checkpoint(
    */
   public static Checkpoint parse(String text) {
     String[] words = text.split(" ", -1);
-    if (words.length != WORDS || !words[0].equals(FORMAT)) {
+    if (words.length != WORDS) {
       throw new IllegalArgumentException("Not a checkpoint: " + text);
     }
     try {
       return new Checkpoint(
+          Kind.of(words[0]),
           UUID.fromString(words[1]),
           Stream.valueOf(words[2]),
           Long.parseLong(words[3]),

@@ -1,5 +1,6 @@
 package dev.cairn.eventlog.proof;
 
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.segment.ChainHead;
 import dev.cairn.eventlog.segment.SegmentLog;
@@ -26,6 +27,7 @@ public final class Checkpoints implements AutoCloseable {
   private final Map<Stream, Long> kept = new EnumMap<>(Stream.class);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private boolean introduced;
   private volatile Optional<String> failure = Optional.empty();
 
   private Checkpoints(
@@ -72,13 +74,41 @@ public final class Checkpoints implements AutoCloseable {
 
   /** Writes a checkpoint of each stream that has grown since its last. */
   public synchronized void write() throws IOException {
+    introduce();
     for (Stream stream : Stream.values()) {
       ChainHead head = log.chainHead(stream);
       if (head.entries() > kept.getOrDefault(stream, 0L)) {
-        witness.keep(key.sign(Checkpoint.of(log.id(), stream, head, clock.instant())));
+        witness.keep(key.sign(checkpoint(Checkpoint.Kind.END, stream, head)));
         kept.put(stream, head.entries());
       }
     }
+  }
+
+  /** A witness that is new to a log that was cut already learns where it begins. */
+  private void introduce() throws IOException {
+    if (!introduced && witness.isNew()) {
+      for (Stream stream : Stream.values()) {
+        Position begin = log.begin(stream, 0);
+        if (begin.compareTo(Position.START) > 0) {
+          writeCut(stream, begin);
+        }
+      }
+    }
+    introduced = true;
+  }
+
+  private Checkpoint checkpoint(Checkpoint.Kind kind, Stream stream, ChainHead head) {
+    return Checkpoint.of(kind, log.id(), stream, head, clock.instant());
+  }
+
+  /**
+   * Writes that the log is about to be cut before a position, and how its chain stood there. Kept
+   * before everything there is trimmed, it proves afterwards that the log begins where retention
+   * cut it, and that nobody else removed what came before.
+   */
+  public synchronized void writeCut(Stream stream, Position begin) throws IOException {
+    ChainHead head = log.chainHeadBefore(stream, begin);
+    witness.keep(key.sign(checkpoint(Checkpoint.Kind.CUT, stream, head)));
   }
 
   /** Writes the last checkpoints; {@link #failure} says whether the witness took them. */

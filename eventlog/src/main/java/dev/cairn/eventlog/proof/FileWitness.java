@@ -32,6 +32,11 @@ public record FileWitness(Path file) implements Witness {
     }
   }
 
+  @Override
+  public boolean isNew() throws IOException {
+    return !Files.exists(file) || Files.size(file) == 0;
+  }
+
   /**
    * Every checkpoint in a witness's file, oldest first.
    *

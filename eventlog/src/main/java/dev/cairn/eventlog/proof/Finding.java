@@ -2,6 +2,7 @@ package dev.cairn.eventlog.proof;
 
 import dev.cairn.eventlog.Stream;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Something that {@link Fsck} has to say. */
 public sealed interface Finding {
@@ -66,11 +67,31 @@ public sealed interface Finding {
     }
   }
 
-  /** Retention has removed what a checkpoint speaks of. */
-  record Unprovable(Checkpoint checkpoint) implements Finding {
+  /** The log's beginning is gone, and no checkpoint says that retention removed it. */
+  record Beheaded(Stream stream, long begin) implements Finding {
     @Override
     public String message() {
-      return "Retention has removed what the checkpoint of " + checkpoint.time() + " speaks of";
+      return stream
+          + " begins at "
+          + begin
+          + ", and no checkpoint says that retention removed what came before";
+    }
+  }
+
+  /**
+   * Checkpoints speak of what the log has no more.
+   *
+   * @param last when the last of them was written
+   */
+  record Unprovable(Stream stream, long checkpoints, Instant last) implements Finding {
+    @Override
+    public String message() {
+      return stream
+          + " has no more what "
+          + checkpoints
+          + (checkpoints == 1 ? " checkpoint speaks" : " checkpoints speak")
+          + " of, the last of "
+          + last;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,8 +35,15 @@ final class StreamCheck {
   private final UUID logId;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Long, List<Checkpoint>> expected = new HashMap<>();
+
+  private boolean witnessed;
+
+  /** The last frame that retention may have removed. */
+  private long lastCut = UNKNOWN;
+
   private int proven;
   private long begin = UNKNOWN;
+  private long frameBeforeBegin = UNKNOWN;
   private long end;
   private long frames;
   private long entries;
@@ -49,6 +57,10 @@ final class StreamCheck {
     this.logId = logId;
     for (Checkpoint checkpoint : checkpoints) {
       expected.computeIfAbsent(checkpoint.frameOffset(), key -> new ArrayList<>()).add(checkpoint);
+      witnessed = true;
+      if (checkpoint.kind() == Checkpoint.Kind.CUT) {
+        lastCut = Math.max(lastCut, checkpoint.frameOffset());
+      }
     }
   }
 
@@ -116,6 +128,8 @@ final class StreamCheck {
     }
     if (begin < 0) {
       begin = header.base();
+      frameBeforeBegin = header.predecessor().offset();
+      compare(header.predecessor().offset(), header.predecessor().hash(), header.entriesBefore());
     } else if (end != UNKNOWN && header.base() != end) {
       findings.add(new Finding.Missing(stream, end, header.base()));
       chain = null;
@@ -150,7 +164,7 @@ final class StreamCheck {
     entries += frame.entries();
     bytes += frame.length();
     frames++;
-    compare(frame);
+    compare(frame.offset(), frame.hash(), entriesBefore);
   }
 
   private void checkBlocks(Path path, SegmentScan scan, FrameHead frame, BlockCodec codec) {
@@ -178,23 +192,23 @@ final class StreamCheck {
     findings.add(new Finding.Damaged(stream, path, offset, what));
   }
 
-  private void compare(FrameHead frame) {
-    List<Checkpoint> here = expected.remove(frame.offset());
+  /** Also of the frame before the first that is left, as the first segment's header tells it. */
+  private void compare(long offset, byte[] hash, long entriesUpTo) {
+    List<Checkpoint> here = expected.remove(offset);
     if (here == null) {
       return;
     }
     for (Checkpoint checkpoint : here) {
-      if (!Arrays.equals(checkpoint.frameHash(), frame.hash())
-          || checkpoint.entries() != entriesBefore) {
+      if (!Arrays.equals(checkpoint.frameHash(), hash) || checkpoint.entries() != entriesUpTo) {
         findings.add(
             new Finding.Contradicts(
                 checkpoint,
                 "the frame at "
-                    + frame.offset()
+                    + offset
                     + " has hash "
-                    + HexFormat.of().formatHex(frame.hash())
+                    + HexFormat.of().formatHex(hash)
                     + " after "
-                    + entriesBefore
+                    + entriesUpTo
                     + " entries"));
       } else {
         proven++;
@@ -221,15 +235,29 @@ final class StreamCheck {
 
   /** Judges the checkpoints whose frames were not met; returns how many agree. */
   int settle() {
+    List<Checkpoint> removed = new ArrayList<>();
     for (List<Checkpoint> unmet : expected.values()) {
       for (Checkpoint checkpoint : unmet) {
-        findings.add(
-            checkpoint.frameOffset() < begin
-                ? new Finding.Unprovable(checkpoint)
-                : new Finding.Contradicts(
-                    checkpoint, "no sound frame stands at " + checkpoint.frameOffset()));
+        if (checkpoint.frameOffset() < begin) {
+          removed.add(checkpoint);
+        } else {
+          String what = "no sound frame stands at " + checkpoint.frameOffset();
+          findings.add(new Finding.Contradicts(checkpoint, what));
+        }
       }
     }
+    judgeBeginning(removed);
     return proven;
+  }
+
+  /** Whoever has a witness tells it of everything that retention removes. */
+  private void judgeBeginning(List<Checkpoint> removed) {
+    if (witnessed && lastCut < frameBeforeBegin) {
+      findings.add(new Finding.Beheaded(stream, begin));
+    }
+    removed.stream()
+        .map(Checkpoint::time)
+        .max(Comparator.naturalOrder())
+        .ifPresent(last -> findings.add(new Finding.Unprovable(stream, removed.size(), last)));
   }
 }

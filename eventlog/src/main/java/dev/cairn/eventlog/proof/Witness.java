@@ -6,4 +6,9 @@ import java.io.IOException;
 public interface Witness {
   /** Returns once the checkpoint is kept. */
   void keep(SignedCheckpoint checkpoint) throws IOException;
+
+  /** Whether it has kept nothing yet. */
+  default boolean isNew() throws IOException {
+    return false;
+  }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -126,6 +127,16 @@ public final class Segments {
     return first == null ? 0 : first.getKey();
   }
 
+  /** What each segment begins with, in order. */
+  public List<SegmentHeader> headers() {
+    return byBase.values().stream().map(Segment::header).toList();
+  }
+
+  /** Whether a later segment has begun, so that this one gets no more frames. */
+  public boolean isSealed(long base) {
+    return byBase.higherKey(base) != null;
+  }
+
   /** The segment in which a stream offset lies. */
   Segment holding(long offset) {
     Map.Entry<Long, Segment> floor = byBase.floorEntry(offset);
@@ -183,6 +194,12 @@ public final class Segments {
     }
   }
 
+  /** What {@link #begin} would be after {@link #trim}. */
+  public long beginOnceTrimmed(long before) {
+    Long base = byBase.floorKey(before);
+    return base == null ? begin() : base;
+  }
+
   /** Deletes each segment that ends at or before a stream offset; the last one stays. */
   public synchronized void trim(long before) throws IOException {
     while (byBase.size() > 1) {
@@ -195,10 +212,20 @@ public final class Segments {
     }
   }
 
-  /** The folder is forced after each, so that a crash leaves no gap. */
+  /**
+   * The folder is forced after each, so that a crash leaves no gap. A segment is forgotten first:
+   * who reads it from now on learns that it is trimmed, and not that a file is missing.
+   */
   private void remove(Segment segment) throws IOException {
-    disk.delete(segment.path());
     byBase.remove(segment.base());
+    try {
+      if (disk.exists(segment.path())) { // An earlier try may have failed once it was done.
+        disk.delete(segment.path());
+      }
+    } catch (IOException stillThere) {
+      byBase.put(segment.base(), segment);
+      throw stillThere;
+    }
     synchronized (opened) {
       opened.remove(segment);
     }

@@ -19,6 +19,7 @@ import dev.cairn.eventlog.reading.Segments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -279,14 +280,51 @@ public final class SegmentLog implements FollowedLog {
   @Override
   public void trim(Stream stream, Position before) {
     checkOpen();
+    try {
+      stream(stream).trim(trimmable(stream, before));
+    } catch (IOException failed) {
+      throw new LogUnavailableException(
+          "The disk failed while old segments of "
+              + stream
+              + " were deleted ("
+              + failed
+              + "); check it",
+          failed);
+    }
+  }
+
+  /** Where a stream would begin if it were trimmed now: its followers may need more than asked. */
+  public Position beginOnceTrimmed(Stream stream, Position before) {
+    return stream(stream).beginOnceTrimmed(trimmable(stream, before));
+  }
+
+  private Position trimmable(Stream stream, Position before) {
     Position pinned = restraint.get().flatMap(each -> each.pinned(stream)).orElse(before);
-    Position until = pinned.compareTo(before) < 0 ? pinned : before;
-    reading(
-        stream,
-        () -> {
-          stream(stream).trim(until);
-          return until;
-        });
+    return pinned.compareTo(before) < 0 ? pinned : before;
+  }
+
+  /** When a stream took what it begins with; empty if it holds nothing. */
+  public Optional<Instant> since(Stream stream) {
+    return reading(stream, () -> stream(stream).since());
+  }
+
+  /**
+   * Before which position every entry is older than an age, so that {@link #trim} can remove it;
+   * the first of a segment. Age counts what the entries record: a gap between two of them is one
+   * day at most, so a clock that jumps ahead makes nothing old.
+   */
+  public Position olderThan(Stream stream, Duration age) {
+    return reading(stream, () -> stream(stream).olderThan(age));
+  }
+
+  /**
+   * How a stream's hash chain ended before the segment that begins at a position: what a proof
+   * needs once everything before is trimmed.
+   *
+   * @throws IllegalArgumentException if no segment begins there
+   */
+  public ChainHead chainHeadBefore(Stream stream, Position begin) {
+    return stream(stream).headBefore(begin);
   }
 
   @Override

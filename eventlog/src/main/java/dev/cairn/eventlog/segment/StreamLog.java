@@ -4,8 +4,10 @@ import dev.cairn.eventlog.CorruptLogException;
 import dev.cairn.eventlog.Lag;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
+import dev.cairn.eventlog.TrimmedException;
 import dev.cairn.eventlog.format.BlockCodec;
 import dev.cairn.eventlog.format.FrameHead;
+import dev.cairn.eventlog.format.SegmentHeader;
 import dev.cairn.eventlog.reading.FrameCache;
 import dev.cairn.eventlog.reading.FrameReader;
 import dev.cairn.eventlog.reading.Positions;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +31,7 @@ final class StreamLog {
   private final Segments segments;
   private final FrameCache cache;
   private final FrameReader reader;
+  private final Ages ages;
   private final SegmentWriter writer;
   private final GroupCommit commits;
   private final InstantSource clock;
@@ -48,6 +52,7 @@ final class StreamLog {
     clock = settings.clock();
     cache = new FrameCache(settings.cacheBytes());
     reader = new FrameReader(segments, codec, cache);
+    ages = new Ages(segments, reader);
     Spare spare = new Spare(settings.disk(), segments.folder(), budget);
     writer = new SegmentWriter(segments, spare, settings, recovered.active(), recovered.tail());
     if (!recovered.endsWithWatermark()) {
@@ -243,6 +248,46 @@ final class StreamLog {
     long entries = end.entries() - head.entriesBefore() - Positions.index(position);
     long age = entries == 0 ? 0 : Math.max(0, clock.millis() - head.ingestMillis());
     return new Lag(entries, entries == 0 ? 0 : end.end() - frame, Duration.ofMillis(age));
+  }
+
+  /** When the first frame that is left was written; empty if there is no entry. */
+  Optional<Instant> since() throws IOException {
+    while (true) {
+      long begin = segments.begin();
+      if (begin >= tail.entryEnd()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Instant.ofEpochMilli(reader.head(begin).ingestMillis()));
+      } catch (TrimmedException trimmedMeanwhile) {
+        if (segments.begin() == begin) {
+          throw trimmedMeanwhile; // Then asking again would never end.
+        }
+      }
+    }
+  }
+
+  /** Before which position every entry is older; the first of a segment. */
+  Position olderThan(Duration age) throws IOException {
+    return Positions.of(ages.olderThan(age, tail.entryEnd(), clock.millis()), 0);
+  }
+
+  /** How the chain stood when a segment was begun. */
+  ChainHead headBefore(Position begin) {
+    for (SegmentHeader header : segments.headers()) {
+      if (header.base() == Positions.frame(begin)) {
+        return new ChainHead(
+            Positions.of(header.entryEnd(), 0),
+            header.predecessor().offset(),
+            header.predecessor().hash(),
+            header.entriesBefore());
+      }
+    }
+    throw new IllegalArgumentException("No segment of the log begins at " + begin);
+  }
+
+  Position beginOnceTrimmed(Position before) {
+    return Positions.of(segments.beginOnceTrimmed(Positions.frame(before)), 0);
   }
 
   void trim(Position before) throws IOException {

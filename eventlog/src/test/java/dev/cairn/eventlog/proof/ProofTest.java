@@ -3,6 +3,8 @@ package dev.cairn.eventlog.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.eventlog.LogEntry;
+import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.segment.LogSettings;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,15 @@ class ProofTest {
     }
   }
 
+  /** Deletes every event, not the log's identity. */
+  private void forget(String name) throws IOException {
+    try (var files = Files.list(folder.resolve(name).resolve("events"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private FsckReport check(String name) throws IOException {
     return Fsck.check(
         Disk.real(), folder.resolve(name), FileWitness.read(witness()), key.verifier());
@@ -81,11 +93,7 @@ class ProofTest {
   void aLogThatWasWrittenAnewContradicts() throws Exception {
     write("log", 1);
     List<SignedCheckpoint> before = FileWitness.read(witness());
-    try (var files = Files.list(folder.resolve("log/events"))) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
+    forget("log");
     write("log", 2);
     FsckReport alone = Fsck.check(Disk.real(), folder.resolve("log"), List.of(), null);
     assertThat(alone.isSound()).as("without a witness nothing shows").isTrue();
@@ -137,15 +145,99 @@ class ProofTest {
   }
 
   @Test
-  void whatRetentionRemovedIsSaidToBeUnprovable() throws Exception {
+  void aBeginningThatNoCutAccountsForIsAnError() throws Exception {
     write("log", 1);
-    try (SegmentLog log = SegmentLog.open(settings("log"))) {
-      log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
+    FsckReport whole = check("log");
+    try (var files = Files.list(folder.resolve("log/events"))) {
+      Files.delete(files.sorted().toList().getFirst());
+    }
+    assertThat(Fsck.check(Disk.real(), folder.resolve("log"), List.of(), null).isSound())
+        .as("without a witness nothing shows")
+        .isTrue();
+    FsckReport report = check("log");
+    assertThat(report.isSound()).isFalse();
+    assertThat(report.findings()).hasAtLeastOneElementOfType(Finding.Beheaded.class);
+    assertThat(report.findings().getFirst().message()).contains("no checkpoint says");
+    assertThat(report.streams().getFirst().segments())
+        .isEqualTo(whole.streams().getFirst().segments() - 1);
+  }
+
+  /** Whoever deletes further than retention did is found out too. */
+  @Test
+  void aCutAccountsForNothingBehindIt() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"));
+        Checkpoints kept =
+            Checkpoints.start(
+                log, key, new FileWitness(witness()), Duration.ofHours(1), () -> NOW)) {
+      Position second = segments(log).get(1);
+      kept.writeCut(Stream.EVENTS, second);
+      log.trim(Stream.EVENTS, second);
+    }
+    assertThat(check("log").isSound()).isTrue();
+    try (var files = Files.list(folder.resolve("log/events"))) {
+      Files.delete(files.sorted().toList().getFirst());
+    }
+    FsckReport report = check("log");
+    assertThat(report.findings()).hasAtLeastOneElementOfType(Finding.Beheaded.class);
+  }
+
+  private static List<Position> segments(SegmentLog log) throws InterruptedException {
+    List<Position> begins = new ArrayList<>();
+    for (LogEntry entry : log.read(Stream.EVENTS, Position.START, 10_000, Duration.ZERO)) {
+      Position begin = log.beginOnceTrimmed(Stream.EVENTS, entry.position());
+      if (!begins.contains(begin)) {
+        begins.add(begin);
+      }
+    }
+    assertThat(begins).hasSizeGreaterThan(2);
+    return begins;
+  }
+
+  @Test
+  void aTrimmedLogBeginsAtTheCheckpointThatWasKeptBefore() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"));
+        Checkpoints kept =
+            Checkpoints.start(
+                log, key, new FileWitness(witness()), Duration.ofHours(1), () -> NOW)) {
+      Position last = log.olderThan(Stream.EVENTS, Duration.ZERO.minusMillis(1));
+      assertThat(last).isGreaterThan(log.begin(Stream.EVENTS, 0));
+      kept.writeCut(Stream.EVENTS, last);
+      log.trim(Stream.EVENTS, last);
+      assertThat(log.begin(Stream.EVENTS, 0)).isEqualTo(last);
+      assertThatThrownBy(() -> kept.writeCut(Stream.EVENTS, Position.START))
+          .hasMessageContaining("No segment");
     }
     FsckReport report = check("log");
     assertThat(report.isSound()).isTrue();
-    assertThat(report.findings()).hasSize(1).allMatch(Finding.Unprovable.class::isInstance);
-    assertThat(report.proven()).isEqualTo(1);
+    assertThat(report.findings())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.Unprovable.class, gone -> assertThat(gone.checkpoints()).isEqualTo(1));
+    assertThat(report.proven()).as("the last two heads, and where it begins").isEqualTo(3);
+  }
+
+  @Test
+  void aBeginningThatIsNotTheKeptOneContradicts() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"));
+        Checkpoints kept =
+            Checkpoints.start(
+                log, key, new FileWitness(witness()), Duration.ofHours(1), () -> NOW)) {
+      Position last = log.olderThan(Stream.EVENTS, Duration.ZERO.minusMillis(1));
+      kept.writeCut(Stream.EVENTS, last);
+    }
+    List<SignedCheckpoint> before = FileWitness.read(witness());
+    Files.delete(witness());
+    forget("log");
+    write("log", 2);
+    try (SegmentLog log = SegmentLog.open(settings("log"))) {
+      log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
+    }
+    FsckReport report = Fsck.check(Disk.real(), folder.resolve("log"), before, key.verifier());
+    assertThat(report.isSound()).isFalse();
+    assertThat(report.findings()).anyMatch(Finding.Contradicts.class::isInstance);
   }
 
   @Test

@@ -61,8 +61,10 @@ public final class IamService implements AutoCloseable {
    * IAM on a database.
    *
    * @param masterKey seals every secret that the database holds
+   * @param maximumAccounts how many accounts there may be, retired ones too
    */
-  public static IamService open(Database database, MasterKey masterKey, Clock clock) {
+  public static IamService open(
+      Database database, MasterKey masterKey, Clock clock, int maximumAccounts) {
     database.migrate(
         KeyCheck.TABLES,
         Entities.TABLES,
@@ -79,10 +81,10 @@ public final class IamService implements AutoCloseable {
         Memberships.TABLES,
         InstanceProfiles.TABLES);
     KeyCheck.require(database, masterKey.sealer("key-check"));
-    return new IamService(database, masterKey, clock);
+    return new IamService(database, masterKey, clock, maximumAccounts);
   }
 
-  private IamService(Database database, MasterKey masterKey, Clock clock) {
+  private IamService(Database database, MasterKey masterKey, Clock clock, int maximumAccounts) {
     Changes changes = new Changes(database);
     Tags tags = new Tags(database);
     Pages pages = new Pages(masterKey.sealer("iam-marker"));
@@ -93,7 +95,7 @@ public final class IamService implements AutoCloseable {
     Attachments attachments = new Attachments(database, policies);
     roles = new Roles(database, entities, tags, attachments, this::lastUse);
     AccessKeys keys = new AccessKeys(database, changes, masterKey.sealer("access-key"), clock);
-    accounts = new Accounts(database, entities, keys, attachments, changes, clock);
+    accounts = new Accounts(database, entities, keys, attachments, changes, clock, maximumAccounts);
     loginProfiles = new LoginProfiles(database, masterKey.sealer("password"), clock);
     tokens = new SessionTokens(masterKey.sealer("session-token"));
     credentials = new CredentialLookup(database, keys, entities, accounts, tokens, changes, clock);

@@ -78,6 +78,7 @@ final class EnvCommand extends DataCommand {
     variables.put("AWS_REGION", settings().region());
     cairn
         .settings()
+        .listening()
         .tls()
         .ifPresent(tls -> variables.put("AWS_CA_BUNDLE", absolute(tls.certificate())));
     return variables;

@@ -81,8 +81,9 @@ final class ImportCommand extends DataCommand {
     line(
         shown,
         counts.withoutAccount(),
-        "events are of accounts beyond the 10,000 that one import creates; see cairn accounts"
-            + " create");
+        "events are of accounts that there are not: their id has not twelve digits, or there are "
+            + cairn.settings().accounts().maximum()
+            + " already; raise accounts.maximum, then: cairn accounts create ID");
   }
 
   private static void line(Console shown, long count, String what) {

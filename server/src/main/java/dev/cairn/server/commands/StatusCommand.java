@@ -28,7 +28,10 @@ final class StatusCommand extends DataCommand {
     CairnStatus status = cairn.status();
     shown.line("data      " + status.data());
     shown.line("answers   " + status.url().orElse("no server runs on this folder"));
-    shown.line("log       " + status.logEnd() + ", " + megabytes(status.logBytes()));
+    CairnStatus.Log log = status.log();
+    shown.line("log       %d to %d, ".formatted(log.begin(), log.end()) + megabytes(log.bytes()));
+    shown.line("          " + log.since().map(at -> "since " + at).orElse("empty"));
+    shown.line("          kept " + kept(log.retention()));
     shown.line("accounts  " + status.accounts());
     Table table = new Table("VIEW", "LAG", "BEHIND", "FAILURE");
     for (FollowerStatus view : status.views()) {
@@ -42,6 +45,10 @@ final class StatusCommand extends DataCommand {
     table.print(shown);
     status.warnings().forEach(warning -> shown.line("warning: " + warning));
     return status.warnings().isEmpty() ? ExitCode.DONE : ExitCode.FOUND_WRONG;
+  }
+
+  private static String kept(String retention) {
+    return retention.equals("forever") ? "forever" : "for " + retention + " at least";
   }
 
   private static String megabytes(long bytes) {

@@ -1,5 +1,6 @@
 package dev.cairn.server.node;
 
+import dev.cairn.cloudtrail.history.FoundEntries;
 import dev.cairn.cloudtrail.history.HistoryIndex;
 import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistorySettings;
@@ -28,6 +29,7 @@ import dev.cairn.platform.iam.IamService;
 import dev.cairn.platform.iam.accesskey.IssuedKey;
 import dev.cairn.platform.iam.account.Accounts;
 import dev.cairn.platform.sts.StsService;
+import dev.cairn.server.node.LogRetention.Hold;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.store.Database;
 import dev.cairn.store.Outbox;
@@ -55,10 +57,12 @@ public final class Cairn implements AutoCloseable {
   private final DataFolder folder;
   private final Opened opened = new Opened();
   private final SegmentLog log;
+  private final Database database;
   private final LogKeeping keeping;
   private final SeenEvents seen;
   private final HistoryIndex history;
   private final Followers followers;
+  private final LogRetention retention;
   private final IamService iam;
   private final StsService sts;
   private final LookupOperations lookups;
@@ -69,9 +73,10 @@ public final class Cairn implements AutoCloseable {
       throws IOException, InterruptedException {
     this.settings = settings;
     folder = DataFolder.openOrCreate(settings.data());
-    log = opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk)));
+    log =
+        opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk).withClock(clock)));
     MasterKey masterKey = MasterKey.loadOrCreate(folder.masterKey(settings));
-    Database database = opened.add(database(settings, folder));
+    database = opened.add(database(settings, folder));
     keeping = opened.add(LogKeeping.start(log, folder, settings, clock));
     seen = opened.add(SeenEvents.open(folder.seen(), log));
     history =
@@ -80,9 +85,14 @@ public final class Cairn implements AutoCloseable {
                 folder.history(),
                 HistorySettings.DEFAULTS.withRetention(settings.historyRetention().limit()),
                 clock));
+    history.beginWithin(log);
     followers = opened.add(new Followers(log, FollowerSettings.DEFAULT));
     views().forEach(followers::add);
-    iam = opened.add(IamService.open(database, masterKey, clock));
+    retention =
+        opened.add(
+            LogRetention.start(
+                log, settings.log().retention().limit(), this::makeViewsDurable, keeping));
+    iam = opened.add(IamService.open(database, masterKey, clock, settings.accounts().maximum()));
     sts = new StsService(database, iam, clock);
     iam.accounts().create(settings.homeAccount());
     lookups = lookups(masterKey, clock);
@@ -101,8 +111,13 @@ public final class Cairn implements AutoCloseable {
 
   /** The same with the log on another disk: for tests that break it. */
   static Cairn open(Settings settings, Disk disk) {
+    return open(settings, disk, Clock.systemUTC());
+  }
+
+  /** The same at another time. */
+  static Cairn open(Settings settings, Disk disk, Clock clock) {
     try {
-      return new Cairn(settings, disk, Clock.systemUTC());
+      return new Cairn(settings, disk, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open " + settings.data(), e);
     } catch (InterruptedException e) {
@@ -113,18 +128,18 @@ public final class Cairn implements AutoCloseable {
 
   private static LogSettings logSettings(Settings settings, DataFolder folder) {
     return LogSettings.of(folder.log())
-        .withSegmentBytes(settings.logSegmentBytes())
-        .withReserveBytes(settings.diskReserveBytes());
+        .withSegmentBytes(settings.log().segmentBytes())
+        .withReserveBytes(settings.log().reserveBytes());
   }
 
   private static Database database(Settings settings, DataFolder folder) {
-    return settings
-        .storeUrl()
+    Settings.Store store = settings.store();
+    return store
+        .url()
         .map(
             url ->
                 Database.postgres(
-                    new PostgresAddress(
-                        url, settings.storeUser(), settings.storePassword(), STORE_CONNECTIONS)))
+                    new PostgresAddress(url, store.user(), store.password(), STORE_CONNECTIONS)))
         .orElseGet(() -> Database.sqlite(folder.state()));
   }
 
@@ -145,6 +160,11 @@ public final class Cairn implements AutoCloseable {
   /** Every view of the log. */
   private List<Follower> views() {
     return List.of(history, seen);
+  }
+
+  private void makeViewsDurable() {
+    seen.checkpoint();
+    history.commit();
   }
 
   /** Every operation that is served. */
@@ -171,6 +191,10 @@ public final class Cairn implements AutoCloseable {
     return log;
   }
 
+  LogRetention retention() {
+    return retention;
+  }
+
   /** What stands where. */
   DataFolder folder() {
     return folder;
@@ -186,9 +210,9 @@ public final class Cairn implements AutoCloseable {
         () ->
             "%s://%s:%d"
                 .formatted(
-                    settings.tls().isPresent() ? "https" : "http",
-                    settings.address(),
-                    settings.port()));
+                    settings.listening().tls().isPresent() ? "https" : "http",
+                    settings.listening().address(),
+                    settings.listening().port()));
   }
 
   void servesAt(String address) {
@@ -212,7 +236,12 @@ public final class Cairn implements AutoCloseable {
 
   /** Imports CloudTrail files; accounts that they name come into being. */
   public Importer importer() {
-    return new Importer(log, seen, folder.root(), this::ensureAccount, ImportLimits.standard());
+    return new Importer(
+        log,
+        seen,
+        folder.root(),
+        iam.accounts()::ensure,
+        ImportLimits.standard(settings.accounts().maximum()));
   }
 
   /** Loads a generated organisation and waits until it can be searched. */
@@ -220,10 +249,6 @@ public final class Cairn implements AutoCloseable {
       throws InterruptedException {
     new DemoLoader(log, iam.accounts()).load(organisation, progress);
     awaitViews();
-  }
-
-  private void ensureAccount(AccountId account) {
-    iam.accounts().create(account);
   }
 
   /**
@@ -256,7 +281,7 @@ public final class Cairn implements AutoCloseable {
     HistoryQuery question = query.ofSize(Math.min(SEARCH_PAGE, limit));
     while (true) {
       HistoryQuery.Page page = history.search(question);
-      log.get(Stream.EVENTS, page.positions()).stream()
+      FoundEntries.of(log, page.positions()).stream()
           .limit(limit - found.size())
           .map(each)
           .forEach(found::add);
@@ -269,23 +294,30 @@ public final class Cairn implements AutoCloseable {
 
   /** Builds the history anew. */
   public void rebuildHistory() throws InterruptedException {
-    history.rebuild(log);
+    try (Hold _ = retention.hold()) {
+      history.rebuild(log);
+    }
   }
 
   /** Verifies the log, and that it still holds what a witness's checkpoints say. */
   public FsckReport checkLog(Optional<Path> witness) throws IOException {
-    return keeping.check(witness);
+    try (Hold _ = retention.hold()) {
+      return keeping.check(witness);
+    }
   }
 
   /** What differs between the views and the log, in words; nothing if all is well. */
   public List<String> checkViews() throws InterruptedException {
     awaitViews();
-    return history.check(log);
+    try (Hold _ = retention.hold()) {
+      return history.check(log);
+    }
   }
 
   /** Why calls are refused now, with what to do next; empty while they are not. */
   Optional<String> refusal() {
-    return log.refusal(EventJournal.LARGEST_EVENT_BYTES);
+    return log.refusal(EventJournal.LARGEST_EVENT_BYTES)
+        .or(() -> database.failure().map(why -> "Nothing can be changed: " + why));
   }
 
   /** How it does. */
@@ -295,6 +327,7 @@ public final class Cairn implements AutoCloseable {
     refusal().ifPresent(warnings::add);
     views.forEach(view -> view.failure().ifPresent(why -> warnings.add(view.name() + ": " + why)));
     keeping.failure().ifPresent(warnings::add);
+    retention.failure().ifPresent(warnings::add);
     if (!history.unreadable().isEmpty()) {
       warnings.add(history.unreadable());
     }
@@ -304,8 +337,12 @@ public final class Cairn implements AutoCloseable {
     return new CairnStatus(
         settings.data().toAbsolutePath().normalize(),
         url,
-        log.end(Stream.EVENTS, 0).toString(),
-        keeping.bytesOnDisk(),
+        new CairnStatus.Log(
+            log.begin(Stream.EVENTS, 0).offset(),
+            log.end(Stream.EVENTS, 0).offset(),
+            log.since(Stream.EVENTS),
+            keeping.bytesOnDisk(),
+            settings.log().retention().toString()),
         iam.accounts().list().size(),
         views,
         warnings);

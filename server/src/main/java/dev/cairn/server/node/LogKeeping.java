@@ -1,5 +1,7 @@
 package dev.cairn.server.node;
 
+import dev.cairn.eventlog.Position;
+import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.proof.CheckpointKey;
 import dev.cairn.eventlog.proof.CheckpointVerifier;
@@ -42,10 +44,10 @@ final class LogKeeping implements AutoCloseable {
   /** A key is made when the first checkpoint needs one: that takes long, and many never do. */
   private static Optional<Checkpoints> checkpoints(
       SegmentLog log, Path keyFile, Settings settings, Clock clock) throws IOException {
-    if (settings.witness().isEmpty()) {
+    if (settings.log().witness().isEmpty()) {
       return Optional.empty();
     }
-    FileWitness witness = new FileWitness(settings.witness().get());
+    FileWitness witness = new FileWitness(settings.log().witness().get());
     CheckpointKey key = CheckpointKey.openOrCreate(keyFile);
     return Optional.of(Checkpoints.start(log, key, witness, CHECKPOINT_INTERVAL, clock));
   }
@@ -55,6 +57,13 @@ final class LogKeeping implements AutoCloseable {
         witness.isPresent() ? FileWitness.read(witness.get()) : List.of();
     CheckpointVerifier verifier = CheckpointKey.openOrCreate(keyFile).verifier();
     return Fsck.check(Disk.real(), log, against, verifier);
+  }
+
+  /** Tells the witness, if there is one, that retention removes everything before a position. */
+  void witnessCut(Position begin) throws IOException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().writeCut(Stream.EVENTS, begin);
+    }
   }
 
   /** Why the witness has not got the last checkpoint; empty while all is well. */

@@ -79,12 +79,14 @@ public final class RunningCairn implements AutoCloseable {
   }
 
   private static HttpSettings http(Settings settings) {
+    Settings.Listening listening = settings.listening();
     return new HttpSettings(
-        settings.address(),
-        settings.port(),
-        settings.tls().map(tls -> new TlsSettings.Pem(tls.certificate(), tls.key())),
+        listening.address(),
+        listening.port(),
+        listening.tls().map(tls -> new TlsSettings.Pem(tls.certificate(), tls.key())),
         CONNECTIONS,
         HEADER_BYTES,
+        listening.requestTimeout(),
         IDLE,
         STOP);
   }

@@ -2,6 +2,8 @@ package dev.cairn.server.settings;
 
 import dev.cairn.core.AccountId;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,13 @@ public final class KnownSettings {
           "4580",
           "The port; 0 takes any free one, and the ready line names it.",
           value -> ranged(value, 0, 65_535));
+  static final Setting<Duration> REQUEST_TIMEOUT =
+      new Setting<>(
+          "http.request-timeout",
+          "a duration from PT1S to PT1H",
+          "PT1M",
+          "How long a client may take over sending one request; its connection is closed then.",
+          KnownSettings::timeout);
   static final Setting<String> REGION =
       text("region", "a Region", "us-east-1", "The Region that cairn env prints.");
   static final Setting<AccountId> HOME_ACCOUNT =
@@ -37,6 +46,13 @@ public final class KnownSettings {
           "123456789012",
           "The account that exists from the start.",
           AccountId::new);
+  static final Setting<Integer> ACCOUNTS_MAXIMUM =
+      new Setting<>(
+          "accounts.maximum",
+          "a number from 1 to 1000000",
+          "10000",
+          "How many accounts there may be, retired ones too; imports create those they name.",
+          value -> ranged(value, 1, 1_000_000));
   static final Setting<Retention> HISTORY_RETENTION =
       new Setting<>(
           "history.retention",
@@ -46,6 +62,14 @@ public final class KnownSettings {
           Retention::parse);
   static final Setting<Long> LOG_SEGMENT =
       bytes("log.segment", "64MiB", "The size of one segment file of the event log.");
+  static final Setting<Retention> LOG_RETENTION =
+      new Setting<>(
+          "log.retention",
+          "days as P400D, or forever",
+          "forever",
+          "How long after ingestion the log keeps an event, at least; then whole segments are"
+              + " deleted. Not shorter than history.retention.",
+          Retention::parse);
   static final Setting<Long> DISK_RESERVE =
       bytes(
           "disk.reserve", "256MiB", "Free disk that Cairn leaves alone; calls are refused first.");
@@ -95,10 +119,13 @@ public final class KnownSettings {
           DATA,
           LISTEN_ADDRESS,
           LISTEN_PORT,
+          REQUEST_TIMEOUT,
           REGION,
           HOME_ACCOUNT,
+          ACCOUNTS_MAXIMUM,
           HISTORY_RETENTION,
           LOG_SEGMENT,
+          LOG_RETENTION,
           DISK_RESERVE,
           KEY_FILE,
           STORE_URL,
@@ -167,6 +194,19 @@ public final class KnownSettings {
       throw new IllegalArgumentException("Out of range: " + text);
     }
     return number;
+  }
+
+  private static Duration timeout(String text) {
+    try {
+      Duration timeout = Duration.parse(text);
+      if (timeout.compareTo(Duration.ofSeconds(1)) < 0
+          || timeout.compareTo(Duration.ofHours(1)) > 0) {
+        throw new IllegalArgumentException("Out of range: " + text);
+      }
+      return timeout;
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static boolean truth(String text) {

@@ -11,6 +11,18 @@ import java.util.Optional;
  * @param limit empty for ever
  */
 public record Retention(Optional<Duration> limit) {
+  /** Whether it ends earlier than another. */
+  boolean isShorterThan(Retention other) {
+    return limit.isPresent()
+        && (other.limit.isEmpty() || limit.get().compareTo(other.limit.get()) < 0);
+  }
+
+  /** As it is written in settings. */
+  @Override
+  public String toString() {
+    return limit.map(time -> "P" + time.toDays() + "D").orElse("forever");
+  }
+
   static Retention parse(String text) {
     if (text.equals("forever")) {
       return new Retention(Optional.empty());

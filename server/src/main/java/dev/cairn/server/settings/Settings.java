@@ -2,6 +2,7 @@ package dev.cairn.server.settings;
 
 import dev.cairn.core.AccountId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,49 +10,31 @@ import java.util.Optional;
  * docs/reference/settings.md is generated from {@link KnownSettings}.
  *
  * @param data the folder that holds everything Cairn keeps
- * @param port 0 takes any free port
- * @param diskReserveBytes free disk that is never written to
  * @param keyFile the master key's file, outside the data folder
- * @param storeUrl a PostgreSQL JDBC URL; SQLite in the data folder unless set
- * @param storePassword secret; never part of {@code toString}
- * @param witness a file outside the data folder that receives the log's signed checkpoints
- * @param tls the server's certificate and key; plain HTTP on loopback unless set
  * @param strict AWS's own limits and no extensions
  */
 public record Settings(
     Path data,
-    String address,
-    int port,
+    Listening listening,
     String region,
-    AccountId homeAccount,
+    Accounts accounts,
     Retention historyRetention,
-    long logSegmentBytes,
-    long diskReserveBytes,
+    Log log,
     Optional<Path> keyFile,
-    Optional<String> storeUrl,
-    String storeUser,
-    String storePassword,
-    Optional<Path> witness,
-    Optional<Tls> tls,
+    Store store,
     boolean strict) {
 
   /** The same on another folder with another master key, state in SQLite, without a witness. */
   public Settings at(Path folder, Path masterKey) {
     return new Settings(
         folder,
-        address,
-        port,
+        listening,
         region,
-        homeAccount,
+        accounts,
         historyRetention,
-        logSegmentBytes,
-        diskReserveBytes,
+        log.withoutWitness(),
         Optional.of(masterKey),
-        Optional.empty(),
-        "",
-        "",
-        Optional.empty(),
-        tls,
+        Store.IN_FOLDER,
         strict);
   }
 
@@ -59,28 +42,84 @@ public record Settings(
   public Settings listeningOn(int otherPort) {
     return new Settings(
         data,
-        address,
-        otherPort,
+        listening.on(otherPort),
         region,
-        homeAccount,
+        accounts,
         historyRetention,
-        logSegmentBytes,
-        diskReserveBytes,
+        log,
         keyFile,
-        storeUrl,
-        storeUser,
-        storePassword,
-        witness,
-        tls,
+        store,
         strict);
+  }
+
+  /** The account that exists from the start. */
+  public AccountId homeAccount() {
+    return accounts.home();
   }
 
   /** Names no secret. */
   @Override
   public String toString() {
-    return "Settings[data=" + data + ", listen=" + address + ":" + port + "]";
+    return "Settings[data="
+        + data
+        + ", listen="
+        + listening.address()
+        + ":"
+        + listening.port()
+        + "]";
   }
 
-  /** PEM files. */
+  /**
+   * The door.
+   *
+   * @param port 0 takes any free port
+   * @param requestTimeout how long a client may take over one request
+   * @param tls plain HTTP on loopback unless set
+   */
+  public record Listening(String address, int port, Duration requestTimeout, Optional<Tls> tls) {
+    Listening on(int otherPort) {
+      return new Listening(address, otherPort, requestTimeout, tls);
+    }
+  }
+
+  /** The server's certificate chain and its key: PEM files. */
   public record Tls(Path certificate, Path key) {}
+
+  /**
+   * Whose events are kept.
+   *
+   * @param home exists from the start
+   * @param maximum how many there may be, retired ones too
+   */
+  public record Accounts(AccountId home, int maximum) {}
+
+  /**
+   * The event log.
+   *
+   * @param segmentBytes of one full-grown segment file
+   * @param reserveBytes free disk that is never written to
+   * @param retention how long its events are kept; never shorter than event history's
+   * @param witness a file outside the data folder that receives signed checkpoints
+   */
+  public record Log(
+      long segmentBytes, long reserveBytes, Retention retention, Optional<Path> witness) {
+    Log withoutWitness() {
+      return new Log(segmentBytes, reserveBytes, retention, Optional.empty());
+    }
+  }
+
+  /**
+   * Where state is kept.
+   *
+   * @param url a PostgreSQL JDBC URL; SQLite in the data folder unless set
+   * @param password secret; never part of {@code toString}
+   */
+  public record Store(Optional<String> url, String user, String password) {
+    static final Store IN_FOLDER = new Store(Optional.empty(), "", "");
+
+    @Override
+    public String toString() {
+      return "Store[url=" + url + ", user=" + user + "]";
+    }
+  }
 }

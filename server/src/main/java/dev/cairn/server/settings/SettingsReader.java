@@ -105,20 +105,44 @@ public final class SettingsReader {
   private Settings settings() {
     return new Settings(
         value(KnownSettings.DATA),
+        listening(),
+        value(KnownSettings.REGION),
+        new Settings.Accounts(
+            value(KnownSettings.HOME_ACCOUNT), value(KnownSettings.ACCOUNTS_MAXIMUM)),
+        value(KnownSettings.HISTORY_RETENTION),
+        log(),
+        value(KnownSettings.KEY_FILE),
+        new Settings.Store(
+            value(KnownSettings.STORE_URL),
+            value(KnownSettings.STORE_USER),
+            value(KnownSettings.STORE_PASSWORD)),
+        value(KnownSettings.STRICT));
+  }
+
+  private Settings.Listening listening() {
+    return new Settings.Listening(
         value(KnownSettings.LISTEN_ADDRESS),
         value(KnownSettings.LISTEN_PORT),
-        value(KnownSettings.REGION),
-        value(KnownSettings.HOME_ACCOUNT),
-        value(KnownSettings.HISTORY_RETENTION),
+        value(KnownSettings.REQUEST_TIMEOUT),
+        tls());
+  }
+
+  private Settings.Log log() {
+    Retention retention = value(KnownSettings.LOG_RETENTION);
+    Retention history = value(KnownSettings.HISTORY_RETENTION);
+    if (retention.isShorterThan(history)) {
+      throw new SettingsException(
+          "log.retention cannot be "
+              + retention
+              + " while history.retention is "
+              + history
+              + ", since history shows what the log holds; lengthen the one or shorten the other");
+    }
+    return new Settings.Log(
         value(KnownSettings.LOG_SEGMENT),
         value(KnownSettings.DISK_RESERVE),
-        value(KnownSettings.KEY_FILE),
-        value(KnownSettings.STORE_URL),
-        value(KnownSettings.STORE_USER),
-        value(KnownSettings.STORE_PASSWORD),
-        value(KnownSettings.WITNESS),
-        tls(),
-        value(KnownSettings.STRICT));
+        retention,
+        value(KnownSettings.WITNESS));
   }
 
   private Optional<Settings.Tls> tls() {

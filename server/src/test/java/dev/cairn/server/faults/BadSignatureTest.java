@@ -56,6 +56,12 @@ class BadSignatureTest {
         "MissingAuthenticationTokenException",
         "InvalidSignatureException",
         "UnrecognizedClientException"),
+    JSON_1_0(
+        "dynamodb",
+        400,
+        "MissingAuthenticationTokenException",
+        "InvalidSignatureException",
+        "UnrecognizedClientException"),
     REST_JSON(
         "lambda",
         403,
@@ -81,6 +87,7 @@ class BadSignatureTest {
       return switch (this) {
         case QUERY -> client.queryRequest(service, "CreateUser", Map.of("UserName", "evil"));
         case JSON -> client.jsonRequest(service, "LookupEvents", "{}");
+        case JSON_1_0 -> client.jsonRequest(service, "ListTables", "{}");
         case REST_JSON -> client.restRequest("/2015-03-31/functions", "{\"FunctionName\":\"f\"}");
       };
     }
@@ -141,7 +148,7 @@ class BadSignatureTest {
       Cairn cairn = running.cairn();
       Credentials key = cairn.administratorCredentials(HOME);
       Sender sender = new Sender(running, key, dialect);
-      String end = cairn.status().logEnd();
+      long end = cairn.status().log().end();
       Map<String, Answer> mismatches = mismatches(sender, key);
       mismatches.forEach((what, answer) -> expect(what, answer, dialect.status, dialect.mismatch));
       expect("unsigned", sender.unsigned(headers -> {}), dialect.status, dialect.missing);
@@ -160,12 +167,78 @@ class BadSignatureTest {
           sender.changed(BadSignatureTest::signedByVersion2),
           400,
           "InvalidRequest");
-      assertThat(cairn.status().logEnd()).as("nothing is recorded").isEqualTo(end);
+      assertThat(cairn.status().log().end()).as("nothing is recorded").isEqualTo(end);
       assertThat(sender.signed(key, Instant.now()).code())
           .as("the same request, well signed")
           .isNotIn(dialect.missing, dialect.mismatch, dialect.unknownKey);
-      assertThat(cairn.status().logEnd()).isNotEqualTo(end);
+      assertThat(cairn.status().log().end()).isNotEqualTo(end);
     }
+  }
+
+  /** One address serves every Region, so the scope says which is meant. */
+  @Test
+  void aScopeOfAnotherRegionIsACallToThatRegion() throws Exception {
+    try (RunningCairn running = TestServer.start(folder)) {
+      Credentials key = running.cairn().administratorCredentials(HOME);
+      Instant now = Instant.now();
+      Sender json = new Sender(running, key, Dialect.JSON);
+      assertThat(json.signed(key, now, "eu-west-1", "cloudtrail").status()).isEqualTo(200);
+      Sender query = new Sender(running, key, Dialect.QUERY);
+      assertThat(query.signed(key, now, "eu-west-1", "iam").status()).isEqualTo(200);
+      assertThat(recorded(running, "\"eventName\":\"LookupEvents\""))
+          .singleElement()
+          .asString()
+          .contains("\"awsRegion\":\"eu-west-1\"");
+      assertThat(recorded(running, "\"eventName\":\"CreateUser\""))
+          .as("IAM has one endpoint for all")
+          .singleElement()
+          .asString()
+          .contains("\"awsRegion\":\"us-east-1\"");
+    }
+  }
+
+  /**
+   * A path is any REST service's: a scope of another one means that one, where it is no operation.
+   */
+  @Test
+  void aPathInTheScopeOfAnotherServiceIsAnUnknownCallToThatService() throws Exception {
+    try (RunningCairn running = TestServer.start(folder)) {
+      Credentials key = running.cairn().administratorCredentials(HOME);
+      Sender rest = new Sender(running, key, Dialect.REST_JSON);
+      Instant now = Instant.now();
+      expect("sts", rest.signed(key, now, "us-east-1", "sts"), 400, "MissingAction");
+      expect(
+          "cloudtrail",
+          rest.signed(key, now, "us-east-1", "cloudtrail"),
+          400,
+          "UnknownOperationException");
+      expect("eks", rest.signed(key, now, "us-east-1", "eks"), 404, "UnknownOperationException");
+      expect("s3", rest.signed(key, now, "us-east-1", "s3"), 400, "UnsupportedOperationException");
+      Answer json = new Sender(running, key, Dialect.JSON).signed(key, now, "us-east-1", "batch");
+      expect("a target that REST services do not have", json, 404, "UnknownOperationException");
+      for (String service : List.of("sts", "cloudtrail", "eks", "s3", "batch")) {
+        assertThat(recorded(running, "\"eventSource\":\"" + service + ".amazonaws.com\""))
+            .as(service)
+            .singleElement()
+            .asString()
+            .contains("errorCode")
+            .doesNotContain("FunctionName");
+      }
+    }
+  }
+
+  /** The records that contain a text. */
+  private static List<String> recorded(RunningCairn running, String text) throws Exception {
+    running.cairn().awaitViews();
+    return running
+        .cairn()
+        .search(
+            HistoryQuery.all(Scope.everything(), Scope.everything(), 1),
+            100,
+            entry -> new String(entry.payload(), StandardCharsets.UTF_8))
+        .stream()
+        .filter(record -> record.contains(text))
+        .toList();
   }
 
   private static HttpRequest signedByVersion2(HttpRequest request) {
@@ -206,6 +279,17 @@ class BadSignatureTest {
         sender.changed(
             r -> new HttpRequest(r.method(), r.rawPath(), "a=b", r.headers(), r.body(), r.peer())));
     answers.put("unsigned header", sender.changed(r -> with(r, "x-amz-meta-more", "1")));
+    answers.put(
+        "host of another Region",
+        sender.send(
+            r -> {
+              with(r, "host", sender.dialect.service + ".eu-west-1.example.com");
+              sender.signer(key, "us-east-1", sender.dialect.service).sign(r, now);
+              return r;
+            }));
+    if (sender.dialect != Dialect.REST_JSON) { // A path alone is that of any such service.
+      answers.put("another service", sender.signed(key, now, "us-east-1", "sts"));
+    }
     answers.put("unknown Region", sender.signed(key, now, "mars-north-1", sender.dialect.service));
     return answers;
   }
@@ -233,7 +317,7 @@ class BadSignatureTest {
       Credentials key = cairn.administratorCredentials(HOME);
       flood(running, key, CLIENTS * 200); // Warms everything up, and fills the first samples.
       Thread.sleep(1500);
-      String end = cairn.status().logEnd();
+      long end = cairn.status().log().end();
       long before = bytes();
       long heapBefore = heap();
       long began = System.nanoTime();
@@ -244,7 +328,7 @@ class BadSignatureTest {
       System.out.printf(
           "%,d bad signatures in %.1f s: %,d bytes more on disk, %,d bytes more of heap%n",
           FLOOD, seconds, growth, heapGrowth);
-      assertThat(cairn.status().logEnd()).isEqualTo(end);
+      assertThat(cairn.status().log().end()).isEqualTo(end);
       assertThat(growth).isLessThanOrEqualTo(GROWTH_BYTES);
       assertThat(heapGrowth).isLessThan(HEAP_GROWTH_BYTES);
       assertThat(Files.size(refused)).isLessThanOrEqualTo(2 << 20);

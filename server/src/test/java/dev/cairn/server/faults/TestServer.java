@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A whole server on a test's folder, in this process or in one that can be killed. */
 final class TestServer {
@@ -104,7 +105,13 @@ final class TestServer {
   }
 
   static Spawned spawn(Path folder, AccountId account, Path output) throws IOException {
-    return spawn(command(folder, account, "256MiB"), output);
+    return spawn(folder, account, output, Map.of());
+  }
+
+  /** The same with more in its environment. */
+  static Spawned spawn(Path folder, AccountId account, Path output, Map<String, String> environment)
+      throws IOException {
+    return spawn(command(folder, account, "256MiB"), output, environment);
   }
 
   private static List<String> command(Path folder, AccountId account, String reserve) {
@@ -122,13 +129,31 @@ final class TestServer {
         reserve);
   }
 
-  private static Spawned spawn(List<String> command, Path output) throws IOException {
-    return new Spawned(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start(),
-        output.toFile());
+  private static Spawned spawn(List<String> command, Path output, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new Spawned(builder.start(), output.toFile());
+  }
+
+  /** Runs a command of Cairn in a process of its own and returns its exit code. */
+  static int run(Path output, String... words) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.cairn.server.Main"));
+    command.addAll(List.of(words));
+    Process process = spawn(command, output, Map.of()).process();
+    if (!process.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("The command did not end: " + List.of(words));
+    }
+    return process.exitValue();
   }
 
   /** Whether a process here may mount a file system that only it and its children see. */
@@ -158,6 +183,6 @@ final class TestServer {
             .formatted(megabytes, small, small, rescued);
     List<String> all = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, "sh"));
     all.addAll(command(small, account, "0"));
-    return spawn(all, output);
+    return spawn(all, output, Map.of());
   }
 }

@@ -22,19 +22,14 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 Path.of("cairn-data"),
-                "127.0.0.1",
-                4580,
+                new Settings.Listening("127.0.0.1", 4580, Duration.ofMinutes(1), Optional.empty()),
                 "us-east-1",
-                new AccountId("123456789012"),
+                new Settings.Accounts(new AccountId("123456789012"), 10_000),
                 new Retention(Optional.of(Duration.ofDays(90))),
-                64L << 20,
-                256L << 20,
+                new Settings.Log(
+                    64L << 20, 256L << 20, new Retention(Optional.empty()), Optional.empty()),
                 Optional.empty(),
-                Optional.empty(),
-                "",
-                "",
-                Optional.empty(),
-                Optional.empty(),
+                new Settings.Store(Optional.empty(), "", ""),
                 false));
   }
 
@@ -46,9 +41,9 @@ class SettingsReaderTest {
         SettingsReader.read(
             Map.of("data", folder.toString(), "listen.port", "3"),
             Map.of("CAIRN_LISTEN_PORT", "2", "CAIRN_REGION", "eu-north-1"));
-    assertThat(settings.port()).isEqualTo(3);
+    assertThat(settings.listening().port()).isEqualTo(3);
     assertThat(settings.region()).isEqualTo("eu-north-1");
-    assertThat(settings.logSegmentBytes()).isEqualTo(1L << 20);
+    assertThat(settings.log().segmentBytes()).isEqualTo(1L << 20);
   }
 
   @Test
@@ -70,7 +65,37 @@ class SettingsReaderTest {
             "Setting history.retention cannot be \"90\"; it takes days as P90D, or forever");
     assertThatThrownBy(() -> SettingsReader.read(Map.of("listen.port", "65536"), Map.of()))
         .hasMessageContaining("0 to 65535");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("http.request-timeout", "0"), Map.of()))
+        .hasMessageContaining("PT1S to PT1H");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("http.request-timeout", "PT61M"), Map.of()))
+        .hasMessageContaining("PT1S to PT1H");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("accounts.maximum", "0"), Map.of()))
+        .hasMessageContaining("1 to 1000000");
     assertThatThrownBy(() -> SettingsReader.read(Map.of("tls.key", "k.pem"), Map.of()))
         .hasMessageContaining("together");
+  }
+
+  @Test
+  void theLogIsKeptAsLongAsHistoryNeedsIt() {
+    assertThat(read("P90D", "P90D").log().retention().limit()).contains(Duration.ofDays(90));
+    assertThat(read("forever", "forever").log().retention().limit()).isEmpty();
+    assertThatThrownBy(() -> read("P89D", "P90D"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("log.retention cannot be P89D while history.retention is P90D");
+    assertThatThrownBy(() -> read("P9000D", "forever")).hasMessageContaining("is forever");
+  }
+
+  private static Settings read(String log, String history) {
+    return SettingsReader.read(
+        Map.of("log.retention", log, "history.retention", history), Map.of());
+  }
+
+  @Test
+  void noSecretIsPrinted() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of("store.url", "jdbc:postgresql://h/d", "store.password", "s3cret"), Map.of());
+    assertThat(settings.store().password()).isEqualTo("s3cret");
+    assertThat(settings.toString() + settings.store()).doesNotContain("s3cret");
   }
 }

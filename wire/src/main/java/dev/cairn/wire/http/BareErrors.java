@@ -7,8 +7,13 @@ import io.helidon.http.Status;
 /**
  * Answers what is no HTTP with a status alone: there is no protocol yet to word an error in. Logs
  * nothing, so that strangers cannot fill a disk.
+ *
+ * <p>A head that ends before it is whole is an error of the web server's own to the web server,
+ * which says no more of it; but nothing of ours has seen the request then, so it is the sender's.
+ *
+ * @param watch knows whether the current thread is still reading a request
  */
-final class BareErrors implements DirectHandler {
+record BareErrors(ReadWatch watch) implements DirectHandler {
   @Override
   public TransportResponse handle(
       TransportRequest request,
@@ -16,7 +21,9 @@ final class BareErrors implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    return TransportResponse.builder().status(status).headers(headers).keepAlive(false).build();
+    Status seen =
+        event == EventType.INTERNAL_ERROR && watch.abandon() ? Status.BAD_REQUEST_400 : status;
+    return TransportResponse.builder().status(seen).headers(headers).keepAlive(false).build();
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class HttpFront implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public static HttpFront start(HttpSettings settings, HttpHandler calls, HttpHandler extensions) {
-    ReadWatch watch = new ReadWatch(settings.idleTimeout());
+    ReadWatch watch = new ReadWatch(settings.requestTimeout());
     Exchange exchange = new Exchange(calls, extensions, watch);
     WebServer server = configure(settings, exchange, watch).build();
     server.start();
@@ -116,7 +116,7 @@ public final class HttpFront implements AutoCloseable {
             // Unless told so, the web server shares its port with another process that listens.
             .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, false)
             .contentEncoding(new PassThroughEncodings())
-            .directHandlers(bareErrors())
+            .directHandlers(bareErrors(watch))
             .protocolsDiscoverServices(false)
             .addProtocol(http1(settings, watch))
             .routing(routes -> routes.any(exchange));
@@ -144,8 +144,8 @@ public final class HttpFront implements AutoCloseable {
         .build();
   }
 
-  private static DirectHandlers bareErrors() {
-    DirectHandler bare = new BareErrors();
+  private static DirectHandlers bareErrors(ReadWatch watch) {
+    DirectHandler bare = new BareErrors(watch);
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
       handlers.addHandler(event, bare);

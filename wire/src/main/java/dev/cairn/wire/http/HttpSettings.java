@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param port to bind, or 0 for any that is free
  * @param maxConnections that may be open at once; further ones wait
  * @param maxHeaderBytes of a request's header section, and of its first line
+ * @param requestTimeout from a request's first line to the end of its body; the connection is
+ *     closed then
  * @param idleTimeout after which a silent connection is closed
  * @param stopTimeout how long a stop waits for calls in flight
  */
@@ -21,6 +23,7 @@ public record HttpSettings(
     Optional<TlsSettings> tls,
     int maxConnections,
     int maxHeaderBytes,
+    Duration requestTimeout,
     Duration idleTimeout,
     Duration stopTimeout) {
 
@@ -45,6 +48,7 @@ public record HttpSettings(
         Optional.empty(),
         4096,
         16 << 10,
+        Duration.ofMinutes(1),
         Duration.ofMinutes(5),
         Duration.ofSeconds(20));
   }
@@ -57,6 +61,7 @@ public record HttpSettings(
         Optional.of(settings),
         maxConnections,
         maxHeaderBytes,
+        requestTimeout,
         idleTimeout,
         stopTimeout);
   }

@@ -32,6 +32,11 @@ final class ReadWatch implements Http1ConnectionListener, AutoCloseable {
     readingSince.remove(Thread.currentThread());
   }
 
+  /** Gives up the request that the current thread is reading; false if it is reading none. */
+  boolean abandon() {
+    return readingSince.remove(Thread.currentThread()) != null;
+  }
+
   private void watch() {
     try {
       while (true) {

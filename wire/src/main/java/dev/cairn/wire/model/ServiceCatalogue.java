@@ -20,7 +20,8 @@ public final class ServiceCatalogue {
   private final Map<String, ServiceMetadata> byName;
   private final Map<String, ServiceModel> loaded = new ConcurrentHashMap<>();
 
-  private ServiceCatalogue() {
+  /** The same as {@link #bundled}, with nothing loaded. */
+  ServiceCatalogue() {
     this(index());
   }
 
@@ -59,6 +60,11 @@ public final class ServiceCatalogue {
         metadata(name)
             .orElseThrow(() -> new IllegalArgumentException("No service is named " + name));
     return loaded.computeIfAbsent(name, n -> new ServiceModel(metadata, read(n)));
+  }
+
+  /** A service's model, if it has been loaded already. */
+  public Optional<ServiceModel> loaded(String name) {
+    return Optional.ofNullable(loaded.get(name));
   }
 
   private static List<ServiceMetadata> index() {

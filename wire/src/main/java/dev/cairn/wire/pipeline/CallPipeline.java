@@ -67,11 +67,13 @@ public final class CallPipeline implements HttpHandler {
   @Override
   public HttpResponse handle(HttpRequest request) {
     Incoming incoming = receive(request);
-    Route route = route(incoming);
+    Route route = outline(incoming);
     try {
-      Call call = authenticate(incoming, route);
+      Route.Settled settled = settle(incoming, route);
+      route = settled;
+      Call call = authenticate(incoming, settled);
       parts.journal.admit();
-      return switch (route) {
+      return switch (settled) {
         case Route.Unknown unknown -> throw runner.unknown(call, unknown);
         case Route.Found found -> run(call, incoming, found);
       };
@@ -100,8 +102,19 @@ public final class CallPipeline implements HttpHandler {
     }
   }
 
-  private Route route(Incoming incoming) {
-    return router.route(incoming.readable, incoming.signature.service().orElse(null));
+  private Route outline(Incoming incoming) {
+    return router.outline(incoming.readable, incoming.signature.service().orElse(null));
+  }
+
+  /** Only for a caller who is known is the model of a service loaded. */
+  private Route.Settled settle(Incoming incoming, Route route) {
+    return switch (route) {
+      case Route.Settled settled -> settled;
+      case Route.Outline outline -> {
+        authenticate(incoming, outline);
+        yield router.route(incoming.readable, incoming.signature.service().orElse(null));
+      }
+    };
   }
 
   private Call authenticate(Incoming incoming, Route route) {
@@ -109,6 +122,7 @@ public final class CallPipeline implements HttpHandler {
         switch (route) {
           case Route.Found found -> SigningTarget.of(found.operation());
           case Route.Unknown unknown -> SigningTarget.of(unknown.service());
+          case Route.Outline outline -> SigningTarget.ofAny(outline.service());
         };
     HttpRequest request = incoming.sent;
     return switch (parts.signatures.verify(incoming.signature, request, target)) {
@@ -165,7 +179,7 @@ public final class CallPipeline implements HttpHandler {
   @Override
   public HttpResponse refuseTooLarge(HttpRequest head) {
     Incoming incoming = receive(head);
-    Route route = route(incoming);
+    Route route = outline(incoming);
     note(incoming, route, "BodyTooLarge", "");
     return route
         .protocol()

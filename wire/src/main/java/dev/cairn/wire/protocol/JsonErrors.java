@@ -23,10 +23,9 @@ record JsonErrors(ServiceCatalogue catalogue) {
     }
   }
 
+  /** No model is loaded for an error: whoever sent the request may be anybody. */
   private Optional<Shape> shape(ServiceMetadata service, ErrorCode error) {
-    return catalogue
-        .metadata(service.name())
-        .flatMap(known -> catalogue.model(known.name()).errorShape(error.name()));
+    return catalogue.loaded(service.name()).flatMap(model -> model.errorShape(error.name()));
   }
 
   private static Optional<String> message(Shape shape) {

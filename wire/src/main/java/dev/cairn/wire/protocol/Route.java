@@ -15,9 +15,12 @@ public sealed interface Route {
   /** The protocol that the request is in and the answer must be in. */
   ServerProtocol protocol();
 
+  /** A route of which nothing is open. */
+  sealed interface Settled extends Route {}
+
   /** An operation of a model. */
   record Found(ServiceMetadata service, OperationModel operation, ServerProtocol protocol)
-      implements Route {
+      implements Settled {
     @Override
     public String operationName() {
       return operation.name();
@@ -31,5 +34,13 @@ public sealed interface Route {
    */
   record Unknown(
       ServiceMetadata service, String operationName, ServerProtocol protocol, AwsException failure)
+      implements Settled {}
+
+  /**
+   * As much as can be told before the model of a service is loaded.
+   *
+   * @param service whose model it takes to go on; the likeliest, not always the one in the end
+   */
+  record Outline(ServiceMetadata service, String operationName, ServerProtocol protocol)
       implements Route {}
 }

@@ -9,6 +9,7 @@ import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.model.ServiceMetadata;
+import dev.cairn.wire.model.ServiceModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what a request means. The service of the signature's scope is asked before the path: a path
  * is any REST service's, a target or action may only look like one. A model is loaded when the
- * first request needs it. Safe for use by many threads.
+ * first request needs it whose sender may have it loaded. Safe for use by many threads.
  */
 public final class Router {
   /** Longer names are cut when an answer repeats them. */
@@ -67,13 +68,30 @@ public final class Router {
   }
 
   /**
-   * What a request means.
+   * What a request means. Loads the models that it takes to tell.
+   *
+   * @param signingName see {@link #outline}
+   */
+  public Route.Settled route(HttpRequest request, @Nullable String signingName) {
+    while (true) {
+      switch (outline(request, signingName)) {
+        case Route.Settled settled -> {
+          return settled;
+        }
+        case Route.Outline(var service, var _, var _) -> catalogue.model(service.name());
+      }
+    }
+  }
+
+  /**
+   * What a request means, as far as the models tell that are loaded: strangers could have all of
+   * them loaded, which takes a hundred megabytes.
    *
    * @param signingName the service in the scope of the request's signature, or null if it has none.
    *     It need not be verified yet; a route to another service than the scope's is possible, and
    *     such a signature must then be refused.
    */
-  public Route route(HttpRequest request, @Nullable String signingName) {
+  public Route outline(HttpRequest request, @Nullable String signingName) {
     List<ServiceMetadata> scope =
         signingName == null ? List.of() : bySigningName.getOrDefault(signingName, List.of());
     boolean restOnly = !scope.isEmpty() && scope.stream().allMatch(Router::speaksRestOnly);
@@ -156,7 +174,11 @@ public final class Router {
   private Optional<Route> named(
       String operation, List<ServiceMetadata> services, ServerProtocol protocol) {
     for (ServiceMetadata service : services) {
-      Optional<OperationModel> found = catalogue.model(service.name()).operation(operation);
+      Optional<ServiceModel> model = catalogue.loaded(service.name());
+      if (model.isEmpty()) {
+        return Optional.of(new Route.Outline(service, operation, protocol));
+      }
+      Optional<OperationModel> found = model.get().operation(operation);
       if (found.isPresent()) {
         return Optional.of(new Route.Found(service, found.get(), protocol));
       }
@@ -171,7 +193,11 @@ public final class Router {
     }
     try {
       for (ServiceMetadata service : sorted(request, scope, rest)) {
-        OperationModel found = routesOf(service).find(request);
+        Optional<ServiceModel> model = catalogue.loaded(service.name());
+        if (model.isEmpty()) {
+          return new Route.Outline(service, "", restJson);
+        }
+        OperationModel found = routesOf(model.get()).find(request);
         if (found != null) {
           return new Route.Found(service, found, restJson);
         }
@@ -223,12 +249,12 @@ public final class Router {
     return service.protocols().contains("rest-json");
   }
 
-  private RestRoutes routesOf(ServiceMetadata service) {
-    RestRoutes known = routes.get(service.name());
+  private RestRoutes routesOf(ServiceModel model) {
+    String service = model.metadata().name();
+    RestRoutes known = routes.get(service);
     return known != null
         ? known
-        : routes.computeIfAbsent(
-            service.name(), name -> new RestRoutes(catalogue.model(name), restJson));
+        : routes.computeIfAbsent(service, _ -> new RestRoutes(model, restJson));
   }
 
   private static ServiceMetadata first(List<ServiceMetadata> services) {

@@ -57,6 +57,14 @@ public record SigningTarget(
         objects ? Payload.MAY_BE_UNSIGNED : Payload.SIGNED);
   }
 
+  /**
+   * What a service demands of any of its operations: the least, to know a caller by before it is
+   * known which operation is called.
+   */
+  public static SigningTarget ofAny(ServiceMetadata service) {
+    return of(service).with(Payload.MAY_BE_UNSIGNED);
+  }
+
   private SigningTarget with(Payload other) {
     return new SigningTarget(service, endpointPrefix, regions, path, other);
   }

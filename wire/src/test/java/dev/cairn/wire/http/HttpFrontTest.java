@@ -141,6 +141,23 @@ class HttpFrontTest {
   }
 
   @Test
+  void aHeadThatItsSenderCutsShortIsTheSendersMistake() throws Exception {
+    String head = "POST /a?b HTTP/1.1\r\nHost: h\r\nX-A: 1\r\nContent-Length: 2\r\n\r\n";
+    int answered = 0;
+    for (int length = 0; length < head.length(); length++) {
+      try (Wire wire = new Wire(front.port())) {
+        wire.send(head.substring(0, length)).finishSending();
+        String answer = wire.answer();
+        assertThat(answer).as("after %d bytes", length).matches("(?s)|HTTP/1.1 400.*\r\n\r\n");
+        assertThat(wire.closed()).isTrue();
+        answered += answer.isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(answered).as("most of them").isGreaterThan(head.length() / 2);
+    assertThat(echo.seen).isEmpty();
+  }
+
+  @Test
   void servesHealthAndNothingElseUnderItsPrefix() throws Exception {
     assertThat(ask("GET /_cairn/health HTTP/1.1\r\nHost: h\r\n\r\n"))
         .startsWith("HTTP/1.1 200")
@@ -169,7 +186,7 @@ class HttpFrontTest {
   void closesSilentConnections() throws Exception {
     Duration idle = Duration.ofMillis(400);
     HttpSettings settings =
-        new HttpSettings("127.0.0.1", 0, Optional.empty(), 10, 16 << 10, idle, idle);
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), 10, 16 << 10, idle, idle, idle);
     try (HttpFront impatient = HttpFront.start(settings, echo, extensions);
         Wire silent = new Wire(impatient.port());
         Wire body = new Wire(impatient.port());
@@ -182,6 +199,24 @@ class HttpFrontTest {
       assertThat(body.closed()).isTrue();
       assertThat(headers.closed()).isTrue();
       assertThat(line.closed()).isTrue();
+    }
+  }
+
+  @Test
+  void aRequestMayTakeAsLongAsIsSetHoweverLongAConnectionMayRest() throws Exception {
+    Duration hour = Duration.ofHours(1);
+    Duration request = Duration.ofMillis(300);
+    HttpSettings settings =
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), 10, 16 << 10, request, hour, hour);
+    try (HttpFront impatient = HttpFront.start(settings, echo, extensions);
+        Wire body = new Wire(impatient.port());
+        Wire resting = new Wire(impatient.port())) {
+      resting.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+      assertThat(resting.answer()).startsWith("HTTP/1.1 200");
+      body.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc");
+      assertThat(body.closed()).isTrue();
+      resting.send("GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+      assertThat(resting.answer()).startsWith("HTTP/1.1 200");
     }
   }
 
@@ -217,7 +252,14 @@ class HttpFrontTest {
     assertThatThrownBy(
             () ->
                 new HttpSettings(
-                    "0.0.0.0", 0, Optional.empty(), 1, 1024, Duration.ZERO, Duration.ZERO))
+                    "0.0.0.0",
+                    0,
+                    Optional.empty(),
+                    1,
+                    1024,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO))
         .hasMessageContaining("needs TLS");
   }
 

@@ -21,6 +21,12 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
+  /** Says that nothing more is sent; answers are still read. */
+  Wire finishSending() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
   /** One answer: its header section and as much body as it declares. */
   String answer() throws IOException {
     StringBuilder head = new StringBuilder();

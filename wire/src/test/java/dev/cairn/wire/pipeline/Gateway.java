@@ -71,7 +71,10 @@ final class Gateway implements AutoCloseable {
   }
 
   Gateway(Authoriser authoriser) {
-    ServiceCatalogue catalogue = ServiceCatalogue.bundled();
+    this(authoriser, ServiceCatalogue.bundled());
+  }
+
+  Gateway(Authoriser authoriser, ServiceCatalogue catalogue) {
     InstantSource clock = InstantSource.system();
     pipeline =
         new CallPipeline(

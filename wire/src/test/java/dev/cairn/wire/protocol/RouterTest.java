@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.core.CommonErrors;
 import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.model.FreshCatalogue;
 import dev.cairn.wire.model.ServiceCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,26 @@ class RouterTest {
   void refusesAPathThatIsNotWellFormed() {
     Route route = router.route(Requests.rest("GET", "/tags/%zz", "", ""), "eks");
     assertThat(((Route.Unknown) route).failure().error()).isEqualTo(CommonErrors.SERIALIZATION);
+  }
+
+  @Test
+  void tellsWithoutAModelWhatItCan() {
+    Router fresh = new Router(FreshCatalogue.create());
+    HttpRequest json = Requests.json("CloudTrail_20131101.LookupEvents", "{}");
+    assertThat(fresh.outline(json, "cloudtrail"))
+        .isInstanceOfSatisfying(
+            Route.Outline.class,
+            outline -> {
+              assertThat(outline.service().name()).isEqualTo("cloudtrail");
+              assertThat(outline.operationName()).isEqualTo("LookupEvents");
+              assertThat(outline.protocol().name()).isEqualTo("json");
+            });
+    assertThat(fresh.route(json, "cloudtrail")).isInstanceOf(Route.Found.class);
+    assertThat(fresh.outline(json, "cloudtrail")).isInstanceOf(Route.Found.class);
+    HttpRequest rest = Requests.rest("GET", "/2015-03-31/functions/", "", "");
+    assertThat(fresh.outline(rest, "lambda").protocol().name()).isEqualTo("rest-json");
+    assertThat(fresh.outline(Requests.rest("GET", "/", "", ""), null))
+        .isInstanceOf(Route.Unknown.class);
   }
 
   private String found(HttpRequest request, @Nullable String scope) {

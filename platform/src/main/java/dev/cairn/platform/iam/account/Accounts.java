@@ -29,7 +29,6 @@ public final class Accounts {
   public static final String ADMINISTRATOR = "administrator";
 
   private static final String ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
-  private static final int MOST = 10_000;
 
   private final Database database;
   private final AccountStore store;
@@ -38,14 +37,21 @@ public final class Accounts {
   private final Attachments attachments;
   private final Changes changes;
   private final Clock clock;
+  private final int maximum;
 
+  /**
+   * Accounts on a database.
+   *
+   * @param maximum how many there may be, retired ones too
+   */
   public Accounts(
       Database database,
       Entities entities,
       AccessKeys keys,
       Attachments attachments,
       Changes changes,
-      Clock clock) {
+      Clock clock,
+      int maximum) {
     this.database = database;
     this.store = new AccountStore(database);
     this.entities = entities;
@@ -53,13 +59,14 @@ public final class Accounts {
     this.attachments = attachments;
     this.changes = changes;
     this.clock = clock;
+    this.maximum = maximum;
   }
 
   /**
    * Creates an account if there is none of that id.
    *
    * @return whether it was created
-   * @throws IllegalStateException when there are 10,000 already
+   * @throws AccountUnusableException when there are as many as there may be
    */
   public boolean create(AccountId id) {
     return database.write(
@@ -67,9 +74,34 @@ public final class Accounts {
           if (store.find(id).isPresent()) {
             return false;
           }
-          if (store.count() >= MOST) {
-            throw new IllegalStateException(
-                "There are " + MOST + " accounts; retire none, start another Cairn");
+          if (store.count() >= maximum) {
+            throw new AccountUnusableException(
+                "Account %s cannot be created: there are %d already, retired ones too, and"
+                        .formatted(id, store.count())
+                    + " accounts.maximum is %d; raise it and start again".formatted(maximum));
+          }
+          store.add(new Account(id, now(), null, null));
+          return true;
+        });
+  }
+
+  /**
+   * Creates an account if there is none of that id and there may be one more. Costs little where
+   * nothing is to be done.
+   *
+   * @return whether there is one now
+   */
+  public boolean ensure(AccountId id) {
+    if (find(id).isPresent()) {
+      return true;
+    }
+    return database.write(
+        () -> {
+          if (store.find(id).isPresent()) {
+            return true;
+          }
+          if (store.count() >= maximum) {
+            return false;
           }
           store.add(new Account(id, now(), null, null));
           return true;
