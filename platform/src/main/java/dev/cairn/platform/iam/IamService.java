@@ -63,6 +63,11 @@ public final class IamService implements AutoCloseable {
    * @param masterKey seals every secret that the database holds
    */
   public static IamService open(Database database, MasterKey masterKey, Clock clock) {
+    database.change(() -> migrate(database, masterKey));
+    return new IamService(database, masterKey, clock);
+  }
+
+  private static void migrate(Database database, MasterKey masterKey) {
     database.migrate(
         KeyCheck.TABLES,
         Entities.TABLES,
@@ -79,7 +84,6 @@ public final class IamService implements AutoCloseable {
         Memberships.TABLES,
         InstanceProfiles.TABLES);
     KeyCheck.require(database, masterKey.sealer("key-check"));
-    return new IamService(database, masterKey, clock);
   }
 
   private IamService(Database database, MasterKey masterKey, Clock clock) {
