@@ -55,26 +55,6 @@ public record Settings(
         strict);
   }
 
-  /** The same on another port. */
-  public Settings listeningOn(int otherPort) {
-    return new Settings(
-        data,
-        address,
-        otherPort,
-        region,
-        homeAccount,
-        historyRetention,
-        logSegmentBytes,
-        diskReserveBytes,
-        keyFile,
-        storeUrl,
-        storeUser,
-        storePassword,
-        witness,
-        tls,
-        strict);
-  }
-
   /** Names no secret. */
   @Override
   public String toString() {
