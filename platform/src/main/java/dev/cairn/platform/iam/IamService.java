@@ -65,6 +65,11 @@ public final class IamService implements AutoCloseable {
    */
   public static IamService open(
       Database database, MasterKey masterKey, Clock clock, int maximumAccounts) {
+    database.change(() -> migrate(database, masterKey));
+    return new IamService(database, masterKey, clock, maximumAccounts);
+  }
+
+  private static void migrate(Database database, MasterKey masterKey) {
     database.migrate(
         KeyCheck.TABLES,
         Entities.TABLES,
@@ -81,7 +86,6 @@ public final class IamService implements AutoCloseable {
         Memberships.TABLES,
         InstanceProfiles.TABLES);
     KeyCheck.require(database, masterKey.sealer("key-check"));
-    return new IamService(database, masterKey, clock, maximumAccounts);
   }
 
   private IamService(Database database, MasterKey masterKey, Clock clock, int maximumAccounts) {

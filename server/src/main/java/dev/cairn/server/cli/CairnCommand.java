@@ -53,6 +53,9 @@ public abstract class CairnCommand implements Callable<Integer> {
     }
   }
 
+  /** Called when the words name this command, before they are read. */
+  public void named() {}
+
   /** Its name, its meaning, and the words that it takes beside the settings. */
   protected abstract Syntax syntax();
 

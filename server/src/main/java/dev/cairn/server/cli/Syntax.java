@@ -28,7 +28,7 @@ public final class Syntax {
    * @param meaning one line or more for its help
    */
   public static Syntax of(Object command, String name, String... meaning) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command, new PlainFactory()).name(name);
     spec.usageMessage().description(meaning);
     spec.versionProvider((IVersionProvider) Version::lines);
     return new Syntax(spec.addOption(help()).addOption(version()));

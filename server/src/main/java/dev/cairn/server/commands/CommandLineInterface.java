@@ -10,11 +10,14 @@ import dev.cairn.server.cli.HerePlace;
 import dev.cairn.server.cli.NearestPlace;
 import dev.cairn.server.cli.NotReachableException;
 import dev.cairn.server.cli.Place;
+import dev.cairn.server.cli.PlainFactory;
 import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlSocket;
 import dev.cairn.server.node.Cairn;
+import dev.cairn.server.node.RunningCairn;
+import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsException;
 import dev.cairn.store.StoreUnavailableException;
 import java.io.FileDescriptor;
@@ -74,6 +77,11 @@ public final class CommandLineInterface {
         : COLUMNS_UNLESS_KNOWN;
   }
 
+  /** Starts the server of a process. */
+  static RunningCairn serve(Settings settings) {
+    return RunningCairn.start(settings, CommandLineInterface::inside);
+  }
+
   /** Runs one command and returns its exit code. */
   public int run(String... words) {
     return commandLine(named(words)).execute(words);
@@ -81,18 +89,16 @@ public final class CommandLineInterface {
 
   /** Only the command that the words name, if they do: each of the others takes its time. */
   private static List<CairnCommand> named(String... words) {
-    return Arrays.stream(words)
-        .findFirst()
-        .flatMap(Commands::named)
-        .map(List::of)
-        .orElseGet(Commands::all);
+    Optional<CairnCommand> named = Arrays.stream(words).findFirst().flatMap(Commands::named);
+    named.ifPresent(CairnCommand::named);
+    return named.map(List::of).orElseGet(Commands::all);
   }
 
   private CommandLine commandLine(List<CairnCommand> commands) {
     CommandLine root = root();
     for (CairnCommand command : commands) {
       command.at(place, console);
-      CommandLine line = new CommandLine(command.spec());
+      CommandLine line = new CommandLine(command.spec(), new PlainFactory());
       // What follows the aws CLI's service is its own.
       line.setStopAtPositional(command instanceof AwsCommand);
       root.addSubcommand(line);
@@ -113,7 +119,8 @@ public final class CommandLineInterface {
                 (Runnable) () -> commandLine(Commands.all()).usage(console.out()),
                 "cairn",
                 "Audit trail and configuration history for any AWS-compatible estate.")
-            .spec());
+            .spec(),
+        new PlainFactory());
   }
 
   private IParameterExceptionHandler badUsage() {

@@ -34,8 +34,7 @@ final class DemoCommand extends CairnCommand {
   public Integer call() throws IOException, InterruptedException {
     requireOwnProcess();
     Path folder = Files.createTempDirectory("cairn-demo-");
-    try (RunningCairn running =
-        RunningCairn.start(throwAway(folder), CommandLineInterface::inside)) {
+    try (RunningCairn running = CommandLineInterface.serve(throwAway(folder))) {
       DemoOrganisation organisation = DemoOrganisation.of(seed, events, Instant.now());
       console().err().printf("loading %,d events …%n", events);
       running.cairn().load(organisation, loaded -> {});

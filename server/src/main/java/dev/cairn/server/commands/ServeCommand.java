@@ -14,9 +14,14 @@ final class ServeCommand extends CairnCommand {
   }
 
   @Override
+  public void named() {
+    RunningCairn.expect();
+  }
+
+  @Override
   public Integer call() {
     requireOwnProcess();
-    try (RunningCairn running = RunningCairn.start(settings(), CommandLineInterface::inside)) {
+    try (RunningCairn running = CommandLineInterface.serve(settings())) {
       console().line("ready " + running.url());
       running.awaitStop();
     }

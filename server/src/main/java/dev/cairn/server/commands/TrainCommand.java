@@ -30,14 +30,18 @@ final class TrainCommand extends CairnCommand {
   }
 
   @Override
+  public void named() {
+    RunningCairn.expect();
+  }
+
+  @Override
   public Integer call() throws IOException {
     requireOwnProcess();
     Path folder = Files.createTempDirectory("cairn-train-");
     try {
       try (RunningCairn running =
-          RunningCairn.start(
-              settings().at(folder.resolve("data"), folder.resolve("key")).listeningOn(0),
-              CommandLineInterface::inside)) {
+          CommandLineInterface.serve(
+              settings().at(folder.resolve("data"), folder.resolve("key")))) {
         Training.run(running);
         commandLineInside(running);
       }

@@ -42,7 +42,7 @@ public final class RunningCairn implements AutoCloseable {
 
   private RunningCairn(Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands)
       throws IOException {
-    Ahead.run(Ahead::load);
+    Ahead.begin();
     HttpSettings http = http(settings);
     cairn = opened.add(Cairn.open(settings, disk));
     SampledRefusals refused =
@@ -55,6 +55,14 @@ public final class RunningCairn implements AutoCloseable {
     uri = front.uri();
     cairn.servesAt(uri.toString());
     opened.add(ControlSocket.listen(settings.data(), commands.apply(cairn)));
+  }
+
+  /**
+   * Begins to load what every server needs, on a thread of its own. To be called as soon as it is
+   * known that one will start; not called, its start takes longer.
+   */
+  public static void expect() {
+    Ahead.begin();
   }
 
   /**

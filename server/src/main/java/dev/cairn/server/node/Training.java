@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The first calls that a server is likely to get, made against it over its own port. */
 public final class Training {
   private static final int TIMES = 20;
+  private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
   private final RunningCairn running;
   private final Credentials keys;
@@ -33,6 +34,7 @@ public final class Training {
   public static void run(RunningCairn running) throws IOException {
     Training training = new Training(running);
     for (int i = 0; i < TIMES; i++) {
+      training.unsigned("Action=GetCallerIdentity&Version=2011-06-15");
       training.query("sts", "Action=GetCallerIdentity&Version=2011-06-15");
       training.query("iam", "Action=CreateUser&Version=2010-05-08&UserName=user" + i);
       training.json(
@@ -42,23 +44,28 @@ public final class Training {
     }
   }
 
+  private void unsigned(String form) throws IOException {
+    requireStatus(403, exchange(post(FORM, form)));
+  }
+
   private void query(String service, String form) throws IOException {
-    Headers headers =
-        new Headers().set("content-type", "application/x-www-form-urlencoded; charset=utf-8");
-    call(service, headers, form);
+    call(service, post(FORM, form));
   }
 
   private void json(String service, String target, String body) throws IOException {
-    Headers headers =
-        new Headers().set("content-type", "application/x-amz-json-1.1").set("x-amz-target", target);
-    call(service, headers, body);
+    HttpRequest request = post("application/x-amz-json-1.1", body);
+    request.headers().set("x-amz-target", target);
+    call(service, request);
   }
 
-  private void call(String service, Headers headers, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    headers.set("host", running.url().getAuthority());
-    HttpRequest request =
-        new HttpRequest("POST", "/", "", headers, body, new Peer("127.0.0.1", Optional.empty()));
+  private HttpRequest post(String contentType, String body) {
+    Headers headers =
+        new Headers().set("content-type", contentType).set("host", running.url().getAuthority());
+    Peer peer = new Peer("127.0.0.1", Optional.empty());
+    return new HttpRequest("POST", "/", "", headers, body.getBytes(StandardCharsets.UTF_8), peer);
+  }
+
+  private void call(String service, HttpRequest request) throws IOException {
     new RequestSigner(
             keys.accessKeyId(),
             keys.secretAccessKey(),
@@ -66,9 +73,12 @@ public final class Training {
             running.cairn().settings().region(),
             SigningTarget.of(ServiceCatalogue.bundled().metadata(service).orElseThrow()))
         .sign(request, Instant.now());
-    String answer = exchange(request);
-    if (!answer.startsWith("HTTP/1.1 200")) {
-      throw new IllegalStateException("A call to " + service + " failed: " + answer);
+    requireStatus(200, exchange(request));
+  }
+
+  private static void requireStatus(int status, String answer) {
+    if (!answer.startsWith("HTTP/1.1 " + status)) {
+      throw new IllegalStateException("Not the status " + status + ": " + answer);
     }
   }
 

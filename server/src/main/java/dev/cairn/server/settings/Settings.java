@@ -38,20 +38,6 @@ public record Settings(
         strict);
   }
 
-  /** The same on another port. */
-  public Settings listeningOn(int otherPort) {
-    return new Settings(
-        data,
-        listening.on(otherPort),
-        region,
-        accounts,
-        historyRetention,
-        log,
-        keyFile,
-        store,
-        strict);
-  }
-
   /** The account that exists from the start. */
   public AccountId homeAccount() {
     return accounts.home();
@@ -76,11 +62,7 @@ public record Settings(
    * @param requestTimeout how long a client may take over one request
    * @param tls plain HTTP on loopback unless set
    */
-  public record Listening(String address, int port, Duration requestTimeout, Optional<Tls> tls) {
-    Listening on(int otherPort) {
-      return new Listening(address, otherPort, requestTimeout, tls);
-    }
-  }
+  public record Listening(String address, int port, Duration requestTimeout, Optional<Tls> tls) {}
 
   /** The server's certificate chain and its key: PEM files. */
   public record Tls(Path certificate, Path key) {}

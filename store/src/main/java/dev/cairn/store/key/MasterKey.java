@@ -37,9 +37,11 @@ public final class MasterKey {
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final SecretKeySpec key;
+  private final byte[] id;
 
   private MasterKey(byte[] bytes) {
     this.key = new SecretKeySpec(bytes, "Generic");
+    this.id = shortened(derive("key id").getEncoded());
   }
 
   /**
@@ -118,7 +120,7 @@ public final class MasterKey {
    * @param purpose such as {@code access-key}; never reuse one for another kind
    */
   public Sealer sealer(String purpose) {
-    return new Sealer(derive("seal " + purpose), keyId());
+    return new Sealer(derive("seal " + purpose), id);
   }
 
   /**
@@ -131,9 +133,9 @@ public final class MasterKey {
   }
 
   /** Four bytes that tell keys apart and reveal nothing. */
-  private byte[] keyId() {
+  private static byte[] shortened(byte[] key) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(derive("key id").getEncoded());
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
       return java.util.Arrays.copyOf(hash, 4);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

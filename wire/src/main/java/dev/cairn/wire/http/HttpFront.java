@@ -32,6 +32,7 @@ public final class HttpFront implements AutoCloseable {
   static {
     SERVER_LOGGER.setLevel(Level.SEVERE);
     GlobalServiceRegistry.registry(emptyRegistry());
+    System.setProperty("io.helidon.metadata.mode", "NONE"); // Nor in the libraries' manifests.
   }
 
   private final HttpSettings settings;
@@ -87,11 +88,13 @@ public final class HttpFront implements AutoCloseable {
 
   /** Loads what any front needs and what takes long to load; may run before one is started. */
   public static void prepare() {
+    Objects.requireNonNull(Http1Config.create());
     Objects.requireNonNull(
         WebServer.builder()
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
+            .concurrencyLimitDiscoverServices(false)
             .contentEncoding(new PassThroughEncodings())
             .buildPrototype());
   }
@@ -110,7 +113,7 @@ public final class HttpFront implements AutoCloseable {
             .maxTcpConnections(settings.maxConnections())
             .maxPayloadSize(-1) // The exchange bounds bodies, by protocol.
             .idleConnectionTimeout(settings.idleTimeout())
-            .idleConnectionPeriod(settings.idleTimeout().dividedBy(2))
+            .idleConnectionPeriod(Duration.ofMillis(settings.idleTimeout().toMillis() / 2))
             .shutdownGracePeriod(Duration.ofMillis(500))
             .connectionOptions(options())
             // Unless told so, the web server shares its port with another process that listens.
@@ -118,6 +121,7 @@ public final class HttpFront implements AutoCloseable {
             .contentEncoding(new PassThroughEncodings())
             .directHandlers(bareErrors(watch))
             .protocolsDiscoverServices(false)
+            .concurrencyLimitDiscoverServices(false)
             .addProtocol(http1(settings, watch))
             .routing(routes -> routes.any(exchange));
     settings
