@@ -187,7 +187,8 @@ class JsonCursorTest {
     assertThat(cursor.nextMember(NAMES)).isEqualTo(JsonNames.END);
     cursor.end();
     cursor.start(json, 7, 13);
-    assertThatThrownBy(cursor::skip).hasMessage("not strict JSON: the text ends too early (at byte 6)");
+    assertThatThrownBy(cursor::skip)
+        .hasMessage("not strict JSON: the text ends too early (at byte 6)");
   }
 
   @Test
