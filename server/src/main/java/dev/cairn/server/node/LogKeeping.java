@@ -14,7 +14,6 @@ import dev.cairn.eventlog.segment.SegmentLog;
 import dev.cairn.server.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,8 +71,8 @@ final class LogKeeping implements AutoCloseable {
   }
 
   long bytesOnDisk() {
-    try (java.util.stream.Stream<Path> files = Files.walk(log)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    try {
+      return FolderSize.of(log);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot measure " + log, e);
     }

@@ -1,0 +1,48 @@
+package dev.cairn.server.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSizeTest {
+  @TempDir private Path folder;
+
+  @Test
+  void addsUpWhatThereIs() throws IOException {
+    Files.write(folder.resolve("a"), new byte[100]);
+    Files.write(Files.createDirectories(folder.resolve("b/c")).resolve("d"), new byte[11]);
+    assertThat(FolderSize.of(folder)).isEqualTo(111);
+  }
+
+  @Test
+  void takesNoHarmFromFilesThatGo() throws Exception {
+    Files.write(folder.resolve("stays"), new byte[7]);
+    AtomicBoolean done = new AtomicBoolean();
+    Thread busy = Thread.ofPlatform().start(() -> comeAndGo(done));
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(FolderSize.of(folder)).isEqualTo(7);
+    }
+    done.set(true);
+    busy.join();
+  }
+
+  private void comeAndGo(AtomicBoolean done) {
+    try {
+      while (!done.get()) {
+        for (int i = 0; i < 20; i++) {
+          Files.createFile(folder.resolve("goes-" + i));
+        }
+        for (int i = 0; i < 20; i++) {
+          Files.delete(folder.resolve("goes-" + i));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
