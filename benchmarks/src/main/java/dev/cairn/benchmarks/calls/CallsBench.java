@@ -22,8 +22,13 @@ public final class CallsBench {
   private static final int CONNECTIONS = 256;
   private static final int FEWER_CONNECTIONS = 16;
 
-  /** The compiler of the virtual machine has two cores to share, and much to compile. */
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
+  /**
+   * The compiler of the virtual machine has two cores to share, and much to compile: also what runs
+   * only between rounds, or it compiles in each of them what it had taken for certain.
+   */
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+  private static final int WARM_UP_ROUNDS = 6;
 
   private static final int MOTO_ROUNDS = 3;
 
@@ -71,8 +76,10 @@ public final class CallsBench {
     LookupProbe.Found found;
     try (ServerProcess recording = ServerProcess.start("recorded");
         ServerProcess silent = ServerProcess.start("unrecorded")) {
-      round(recording, WARM_UP.toNanos());
-      round(silent, WARM_UP.toNanos());
+      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        round(recording, WARM_UP.toNanos());
+        round(silent, WARM_UP.toNanos());
+      }
       for (int round = 0; round < rounds; round++) {
         recorded.add(round(recording, roundNanos));
         floor.add(round(silent, roundNanos));
