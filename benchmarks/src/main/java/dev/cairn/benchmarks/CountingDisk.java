@@ -2,18 +2,20 @@ package dev.cairn.benchmarks;
 
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.eventlog.disk.DiskFile;
-import dev.cairn.eventlog.disk.DiskLock;
+import dev.cairn.eventlog.disk.ForwardingDisk;
+import dev.cairn.eventlog.disk.ForwardingFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The machine's disk; counts the forces that appends waited for, and the bytes they wrote. */
-final class CountingDisk implements Disk {
-  private final Disk disk = Disk.real();
+final class CountingDisk extends ForwardingDisk {
   private final AtomicLong forces = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
+
+  CountingDisk() {
+    super(Disk.real());
+  }
 
   long forces() {
     return forces.get();
@@ -28,11 +30,14 @@ final class CountingDisk implements Disk {
     return Thread.currentThread().getName().startsWith("log-writer");
   }
 
-  private final class Counting implements DiskFile {
-    private final DiskFile file;
+  @Override
+  protected DiskFile opened(DiskFile file) {
+    return new Counting(file);
+  }
 
+  private final class Counting extends ForwardingFile {
     Counting(DiskFile file) {
-      this.file = file;
+      super(file);
     }
 
     @Override
@@ -40,12 +45,7 @@ final class CountingDisk implements Disk {
       if (isWriter()) {
         written.addAndGet(bytes.remaining());
       }
-      file.write(bytes, at);
-    }
-
-    @Override
-    public int read(ByteBuffer into, long at) throws IOException {
-      return file.read(into, at);
+      super.write(bytes, at);
     }
 
     @Override
@@ -53,72 +53,7 @@ final class CountingDisk implements Disk {
       if (isWriter()) {
         forces.incrementAndGet();
       }
-      file.force();
+      super.force();
     }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
-    }
-  }
-
-  @Override
-  public void createFolder(Path folder) throws IOException {
-    disk.createFolder(folder);
-  }
-
-  @Override
-  public DiskFile create(Path file) throws IOException {
-    return new Counting(disk.create(file));
-  }
-
-  @Override
-  public DiskFile open(Path file) throws IOException {
-    return new Counting(disk.open(file));
-  }
-
-  @Override
-  public DiskFile openToRead(Path file) throws IOException {
-    return new Counting(disk.openToRead(file));
-  }
-
-  @Override
-  public boolean exists(Path path) throws IOException {
-    return disk.exists(path);
-  }
-
-  @Override
-  public List<Path> list(Path folder) throws IOException {
-    return disk.list(folder);
-  }
-
-  @Override
-  public void rename(Path from, Path to) throws IOException {
-    disk.rename(from, to);
-  }
-
-  @Override
-  public void delete(Path file) throws IOException {
-    disk.delete(file);
-  }
-
-  @Override
-  public void forceFolder(Path folder) throws IOException {
-    disk.forceFolder(folder);
-  }
-
-  @Override
-  public long freeBytes(Path folder) throws IOException {
-    return disk.freeBytes(folder);
-  }
-
-  @Override
-  public DiskLock lock(Path file) throws IOException {
-    return disk.lock(file);
   }
 }

@@ -6,6 +6,7 @@ import dev.cairn.cloudtrail.importing.ImportLimits;
 import dev.cairn.cloudtrail.importing.ImportSummary;
 import dev.cairn.cloudtrail.importing.Importer;
 import dev.cairn.cloudtrail.seen.SeenEvents;
+import dev.cairn.core.Folders;
 import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.demo.DemoOrganisation.Coverage;
 import dev.cairn.demo.files.DemoFiles;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Files on disk to events that are durable, indexed and found, against {@code gunzip -c … | wc -c}
@@ -67,7 +67,7 @@ public final class ImportBench {
           written.events(), written.files(), written.plainBytes(), written.storedBytes());
       compare(folder, source, rounds, written);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -171,7 +171,7 @@ public final class ImportBench {
       System.out.printf("  in the log after %s%n", summary.elapsed());
       return new Run(bytes, summary.counts().imported(), seconds, (cpuNanos() - cpu) / 1e9);
     } finally {
-      delete(data);
+      Folders.delete(data);
     }
   }
 
@@ -189,13 +189,5 @@ public final class ImportBench {
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getProcessCpuTime()
         : 0;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

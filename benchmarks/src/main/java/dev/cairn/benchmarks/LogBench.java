@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.core.Folders;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
@@ -76,7 +77,7 @@ public final class LogBench {
     try {
       return new LogBench(own).run();
     } finally {
-      delete(own);
+      Folders.delete(own);
     }
   }
 
@@ -137,7 +138,7 @@ public final class LogBench {
         log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
       }
     }
-    delete(logFolder);
+    Folders.delete(logFolder);
     Rates rates = new Rates(median(ours), median(group), median(toPrepared), median(toGrowing));
     line(
         String.format(
@@ -241,13 +242,5 @@ public final class LogBench {
 
   private void line(String text) {
     lines.append(text).append('\n');
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (Path path : paths.toList().reversed()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.cairn.cloudtrail.lookup.HistoryAccess;
 import dev.cairn.cloudtrail.lookup.LookupMode;
 import dev.cairn.cloudtrail.lookup.LookupOperations;
 import dev.cairn.core.AuditEvent;
+import dev.cairn.core.Folders;
 import dev.cairn.core.Origin;
 import dev.cairn.core.PagingTokens;
 import dev.cairn.core.event.EventFields;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -63,7 +63,7 @@ public final class LookupBench {
     try {
       new LookupBench(events, questions, folder).run();
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -196,26 +196,12 @@ public final class LookupBench {
   }
 
   private double indexBytes() throws IOException {
-    try (java.util.stream.Stream<Path> files = Files.walk(folder.resolve("history"))) {
-      long bytes = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-      return (double) bytes / events;
-    }
+    return (double) Folders.bytes(folder.resolve("history")) / events;
   }
 
   private static double seconds(Runnable work) {
     long started = System.nanoTime();
     work.run();
     return (System.nanoTime() - started) / 1e9;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (java.util.stream.Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks.calls;
 
+import dev.cairn.core.Folders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,6 +106,6 @@ final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    BenchFolders.delete(folder);
+    Folders.delete(folder);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks.calls;
 
+import dev.cairn.core.Folders;
 import dev.cairn.server.control.CommandWords;
 import dev.cairn.server.control.ControlClient;
 import java.io.BufferedReader;
@@ -93,7 +94,7 @@ public final class StartBench {
     } finally {
       process.destroy();
       process.waitFor(30, TimeUnit.SECONDS);
-      BenchFolders.delete(folder);
+      Folders.delete(folder);
     }
   }
 

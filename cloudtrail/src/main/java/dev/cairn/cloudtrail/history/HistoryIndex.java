@@ -1,6 +1,7 @@
 package dev.cairn.cloudtrail.history;
 
 import dev.cairn.cloudtrail.history.HistoryQuery.Page;
+import dev.cairn.core.Folders;
 import dev.cairn.eventlog.EventLog;
 import dev.cairn.eventlog.Follower;
 import dev.cairn.eventlog.LogEntry;

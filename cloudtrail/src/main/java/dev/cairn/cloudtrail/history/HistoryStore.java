@@ -4,6 +4,7 @@ import dev.cairn.cloudtrail.history.DaySearch.Bounds;
 import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
 import dev.cairn.cloudtrail.history.HistoryQuery.Page;
 import dev.cairn.core.AuditEvent;
+import dev.cairn.core.Folders;
 import dev.cairn.core.event.EventCategory;
 import dev.cairn.core.event.EventFields;
 import dev.cairn.core.event.EventReader;

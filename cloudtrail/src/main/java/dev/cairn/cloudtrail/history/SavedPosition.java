@@ -1,5 +1,6 @@
 package dev.cairn.cloudtrail.history;
 
+import dev.cairn.core.Folders;
 import dev.cairn.eventlog.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
+import dev.cairn.core.Folders;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;

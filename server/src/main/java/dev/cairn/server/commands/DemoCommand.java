@@ -1,5 +1,6 @@
 package dev.cairn.server.commands;
 
+import dev.cairn.core.Folders;
 import dev.cairn.demo.DemoIncident;
 import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.server.cli.CairnCommand;

@@ -1,5 +1,6 @@
 package dev.cairn.server.commands;
 
+import dev.cairn.core.Folders;
 import dev.cairn.server.cli.CairnCommand;
 import dev.cairn.server.cli.ExitCode;
 import dev.cairn.server.cli.Syntax;

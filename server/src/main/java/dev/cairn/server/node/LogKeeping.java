@@ -1,5 +1,6 @@
 package dev.cairn.server.node;
 
+import dev.cairn.core.Folders;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.disk.Disk;
@@ -72,7 +73,7 @@ final class LogKeeping implements AutoCloseable {
 
   long bytesOnDisk() {
     try {
-      return FolderSize.of(log);
+      return Folders.bytes(log);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot measure " + log, e);
     }

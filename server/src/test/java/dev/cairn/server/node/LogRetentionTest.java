@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.cloudtrail.history.HistoryQuery;
 import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.core.AuditEvent;
+import dev.cairn.core.Folders;
 import dev.cairn.core.Origin;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,7 +120,7 @@ class LogRetentionTest {
   }
 
   private Cairn open(String name, Map<String, String> more) {
-    return Cairn.open(settings(name, more), disk.disk(), clock);
+    return Cairn.open(settings(name, more), disk, clock);
   }
 
   private static Position begin(Cairn cairn) {
@@ -322,19 +322,11 @@ class LogRetentionTest {
     try (Cairn cairn = open("data", Map.of())) {
       trimBeyond(cairn, Position.START);
     }
-    delete(folder.resolve("data/history"));
-    delete(folder.resolve("data/seen"));
+    Folders.delete(folder.resolve("data/history"));
+    Folders.delete(folder.resolve("data/seen"));
     try (Cairn cairn = open("data", Map.of())) {
       cairn.awaitViews();
       assertSound(cairn, witness());
-    }
-  }
-
-  private static void delete(Path doomed) throws IOException {
-    try (var files = Files.walk(doomed)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

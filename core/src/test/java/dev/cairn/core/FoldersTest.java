@@ -1,4 +1,4 @@
-package dev.cairn.server.node;
+package dev.cairn.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderSizeTest {
+class FoldersTest {
   @TempDir private Path folder;
 
   @Test
   void addsUpWhatThereIs() throws IOException {
     Files.write(folder.resolve("a"), new byte[100]);
     Files.write(Files.createDirectories(folder.resolve("b/c")).resolve("d"), new byte[11]);
-    assertThat(FolderSize.of(folder)).isEqualTo(111);
+    assertThat(Folders.bytes(folder)).isEqualTo(111);
   }
 
   @Test
@@ -25,10 +25,22 @@ class FolderSizeTest {
     AtomicBoolean done = new AtomicBoolean();
     Thread busy = Thread.ofPlatform().start(() -> comeAndGo(done));
     for (int i = 0; i < 2_000; i++) {
-      assertThat(FolderSize.of(folder)).isEqualTo(7);
+      assertThat(Folders.bytes(folder)).isEqualTo(7);
     }
     done.set(true);
     busy.join();
+  }
+
+  @Test
+  void deletesAFolderAndNoLinksTarget() throws IOException {
+    Path kept = Files.write(folder.resolve("kept"), new byte[7]);
+    Path doomed = Files.createDirectories(folder.resolve("doomed/deep"));
+    Files.createSymbolicLink(doomed.resolve("link"), kept);
+    Files.createSymbolicLink(doomed.resolve("links"), folder);
+    Folders.delete(folder.resolve("doomed"));
+    Folders.delete(folder.resolve("doomed"));
+    assertThat(folder).isDirectoryNotContaining("glob:**/doomed");
+    assertThat(kept).hasSize(7);
   }
 
   private void comeAndGo(AtomicBoolean done) {
