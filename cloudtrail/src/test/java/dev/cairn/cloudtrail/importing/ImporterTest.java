@@ -144,7 +144,8 @@ class ImporterTest {
 
   @Test
   void anImportThatFailedGoesOnWhereItWas() throws Exception {
-    List<String> records = writeMany(40, 100, 5);
+    // An append holds at most 2,048 events, so three of them cannot hold all of these 6,400.
+    List<String> records = writeMany(40, 160, 5);
     for (int appends = 0; appends < 3; appends++) {
       fixture.log.failAfter(1);
       assertThatThrownBy(() -> fixture.run()).isInstanceOf(LogUnavailableException.class);
