@@ -49,6 +49,15 @@ final class CountingDisk extends ForwardingDisk {
     }
 
     @Override
+    public void writeAndForce(ByteBuffer bytes, long at) throws IOException {
+      if (isWriter()) {
+        written.addAndGet(bytes.remaining());
+        forces.incrementAndGet();
+      }
+      super.writeAndForce(bytes, at);
+    }
+
+    @Override
     public void force() throws IOException {
       if (isWriter()) {
         forces.incrementAndGet();

@@ -18,6 +18,15 @@ public interface DiskFile extends AutoCloseable {
   /** Returns once everything written before survives a crash of the machine. */
   void force() throws IOException;
 
+  /**
+   * Writes everything that remains in the buffer; returns once that and everything written before
+   * survives a crash of the machine. May be quicker than a write and a force.
+   */
+  default void writeAndForce(ByteBuffer bytes, long at) throws IOException {
+    write(bytes, at);
+    force();
+  }
+
   /** The size in bytes. */
   long size() throws IOException;
 

@@ -22,6 +22,11 @@ public abstract class ForwardingFile implements DiskFile {
   }
 
   @Override
+  public void writeAndForce(ByteBuffer bytes, long at) throws IOException {
+    file.writeAndForce(bytes, at);
+  }
+
+  @Override
   public void force() throws IOException {
     file.force();
   }

@@ -7,31 +7,66 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file behind a channel. An interrupted reader closes a {@link FileChannel} for everybody, so
- * reads open it again and go on; the reader stays interrupted.
+ * A file behind a channel, and behind a second one whose writes are durable when they return: on
+ * Linux that takes a third less of time and processor than a write and a force, which looks through
+ * the whole file for what is to be written. An interrupted reader closes a {@link FileChannel} for
+ * everybody, so reads open it again and go on; the reader stays interrupted.
  */
 final class RealFile implements DiskFile {
+  private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
   private final Path path;
   private final Set<OpenOption> options;
   private final Object reopening = new Object();
   private volatile FileChannel channel;
+
+  /** Null in a file to read, and where such writes are not as durable as a force. */
+  private final @Nullable FileChannel durable;
+
+  private volatile boolean unforced;
   private volatile boolean closed;
 
   RealFile(Path path, Set<? extends OpenOption> options) throws IOException {
     this.path = path;
     this.options = Set.copyOf(options);
     channel = FileChannel.open(path, options);
+    durable = options.contains(StandardOpenOption.WRITE) && LINUX ? openDurable() : null;
+  }
+
+  private FileChannel openDurable() throws IOException {
+    try {
+      return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+    } catch (IOException refused) {
+      channel.close();
+      throw refused;
+    }
   }
 
   @Override
   public void write(ByteBuffer bytes, long at) throws IOException {
-    FileChannel current = channel;
+    unforced = true;
+    writeTo(channel, bytes, at);
+  }
+
+  private static void writeTo(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
     long to = at;
     while (bytes.hasRemaining()) {
-      to += current.write(bytes, to);
+      to += channel.write(bytes, to);
+    }
+  }
+
+  @Override
+  public void writeAndForce(ByteBuffer bytes, long at) throws IOException {
+    if (durable == null || unforced) {
+      write(bytes, at);
+      force();
+    } else {
+      writeTo(durable, bytes, at);
     }
   }
 
@@ -85,6 +120,7 @@ final class RealFile implements DiskFile {
   @Override
   public void force() throws IOException {
     channel.force(false);
+    unforced = false; // One thread at a time writes, and the same forces.
   }
 
   @Override
@@ -96,7 +132,10 @@ final class RealFile implements DiskFile {
   public void close() throws IOException {
     synchronized (reopening) {
       closed = true;
-      channel.close();
+      try (FileChannel first = channel;
+          FileChannel second = durable) {
+        unforced = false;
+      }
     }
   }
 }

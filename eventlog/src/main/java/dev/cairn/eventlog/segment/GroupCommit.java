@@ -30,6 +30,8 @@ final class GroupCommit {
    */
   private static final int SHARED_FRACTION = 2;
 
+  private static final int LATE_FRACTION = 8;
+
   /** The lock is held for less than a microsecond; parking the writer costs more than a force. */
   private static final int SPINS = 500;
 
@@ -133,9 +135,14 @@ final class GroupCommit {
   /**
    * The callers of the group before last are coming back. With the last of them the group is most
    * likely whole: its caller encodes the rest while the disk is busy, and not the writer after it.
+   * Once a crowd has come the disk may be ready at any moment, and little should be left to encode.
    */
   private int closingLength() {
-    return gathering.appends() + 1 == lastAppends ? 0 : codec.blockLength() / SHARED_FRACTION;
+    int appends = gathering.appends() + 1;
+    if (appends == lastAppends) {
+      return 0;
+    }
+    return codec.blockLength() / (appends < CROWD ? SHARED_FRACTION : LATE_FRACTION);
   }
 
   private void awaitRoom() {

@@ -124,15 +124,22 @@ final class SegmentWriter {
     stage.clear();
   }
 
+  private void flushAndForce(Active current) throws IOException {
+    stage.flip();
+    int length = stage.remaining();
+    current.file().writeAndForce(stage, stagedAt);
+    stagedAt += length;
+    stage.clear();
+    durable = tail.end();
+  }
+
   /** Makes everything written durable. */
   void force() throws IOException {
     Active current = active;
     if (current == null) {
       return;
     }
-    flush(current);
-    current.file().force();
-    durable = tail.end();
+    flushAndForce(current);
     countPrepared();
     spare.filled((double) inFile() / current.size(), nextSize());
   }
@@ -148,9 +155,7 @@ final class SegmentWriter {
     Spare.Prepared next = spare.take(Math.max(nextSize(), sizeFor(length)));
     Active before = active;
     if (before != null) {
-      flush(before);
-      before.file().force();
-      durable = tail.end();
+      flushAndForce(before);
     }
     Active current = begin(next);
     if (before != null) {

@@ -29,8 +29,13 @@ class DamageTest {
   private final SimulatedDisk disk = new SimulatedDisk(ROOT);
   private final Workload work = new Workload();
 
-  private static LogSettings settings(Disk disk) {
-    return LogSettings.of(LOG).withDisk(disk).withReserveBytes(0).withSegmentBytes(256 << 10);
+  /** Holds any ten appends of the workload. */
+  private static final long ONE_SEGMENT = 1 << 20;
+
+  private long segmentBytes = ONE_SEGMENT;
+
+  private LogSettings settings(Disk disk) {
+    return LogSettings.of(LOG).withDisk(disk).withReserveBytes(0).withSegmentBytes(segmentBytes);
   }
 
   private void write(int appends) {
@@ -58,7 +63,7 @@ class DamageTest {
 
   @Test
   void refusesEveryFlippedBit() throws Exception {
-    write(20);
+    write(10);
     Path file = onlySegment();
     int watermark = used(disk.content(file)) - 88; // About: its hash may end in zeros.
     for (int round = 0; round < 300; round++) {
@@ -80,7 +85,7 @@ class DamageTest {
 
   @Test
   void saysWhereAndWhatToDo() throws Exception {
-    write(20);
+    write(10);
     disk.flip(onlySegment(), SegmentHeader.LENGTH + 30, 3);
     assertThatThrownBy(() -> SegmentLog.open(settings(disk)))
         .isInstanceOf(CorruptLogException.class)
@@ -90,7 +95,7 @@ class DamageTest {
 
   @Test
   void recoversFromEveryTornTail() throws Exception {
-    write(10);
+    write(9);
     Path file = onlySegment();
     int before = used(disk.content(file));
     byte[] sound = disk.content(file);
@@ -124,6 +129,7 @@ class DamageTest {
 
   @Test
   void readsOfADamagedSealedSegmentAreRefused() throws Exception {
+    segmentBytes = 256 << 10;
     write(150);
     List<Path> files = SegmentFiles.list(disk, EVENTS);
     assertThat(files.size()).isGreaterThan(2);
@@ -138,6 +144,7 @@ class DamageTest {
 
   @Test
   void aMissingSegmentIsNoticed() throws Exception {
+    segmentBytes = 256 << 10;
     write(150);
     disk.delete(SegmentFiles.list(disk, EVENTS).get(1));
     assertThat(Fsck.check(disk, LOG, List.of(), null).isSound()).isFalse();

@@ -5,6 +5,7 @@ import dev.cairn.eventlog.disk.DiskFile;
 import dev.cairn.eventlog.disk.ForwardingDisk;
 import dev.cairn.eventlog.disk.ForwardingFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,6 +47,12 @@ final class BreakableDisk extends ForwardingDisk {
   private final class Breakable extends ForwardingFile {
     Breakable(DiskFile file) {
       super(file);
+    }
+
+    @Override
+    public void writeAndForce(ByteBuffer bytes, long at) throws IOException {
+      write(bytes, at);
+      force();
     }
 
     @Override
