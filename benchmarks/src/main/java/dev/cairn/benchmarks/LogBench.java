@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,11 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * {@code cairn bench log}: durable appends of 1.2 KB records by 64 threads, one or 64 records at a
  * time. The floor is a raw file to which one thread writes the very same records with as many
- * forces as the log made. There are two floors, because no file is preallocated for ever:
+ * forces as the log made. There are three floors: how a file is best made durable differs, and no
+ * file is preallocated for ever:
  *
  * <ul>
  *   <li><b>prepared</b>: the file was filled with zeros before the clock started and is written
- *       over and over;
+ *       over and over, each write followed by a force;
+ *   <li><b>through</b>: the same file, opened so that each write is durable when it returns;
  *   <li><b>growing</b>: the time to fill that much of a file with zeros is added, as any log that
  *       goes on must do, ours included.
  * </ul>
@@ -62,9 +65,11 @@ public final class LogBench {
    *
    * @param ours records a second
    * @param toPrepared ours to the floor on a prepared file
+   * @param toThrough ours to the floor on the same file, written through
    * @param toGrowing ours to the floor plus filling the file
    */
-  private record Rates(double ours, double recordsPerForce, double toPrepared, double toGrowing) {}
+  private record Rates(
+      double ours, double recordsPerForce, double toPrepared, double toThrough, double toGrowing) {}
 
   /**
    * Runs the benchmark.
@@ -102,11 +107,13 @@ public final class LogBench {
     line(
         String.format(
             Locale.ROOT,
-            "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_growing\":%.3f,"
-                + "\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
+            "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_through\":%.3f,"
+                + "\"ratio_64_through\":%.3f,\"ratio_1_growing\":%.3f,\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
                 + "\"records_per_second_64\":%.0f}",
             one.toPrepared(),
             many.toPrepared(),
+            one.toThrough(),
+            many.toThrough(),
             one.toGrowing(),
             many.toGrowing(),
             one.ours(),
@@ -118,6 +125,7 @@ public final class LogBench {
     double[] ours = new double[ROUNDS];
     double[] group = new double[ROUNDS];
     double[] toPrepared = new double[ROUNDS];
+    double[] toThrough = new double[ROUNDS];
     double[] toGrowing = new double[ROUNDS];
     CountingDisk disk = new CountingDisk();
     Path logFolder = folder.resolve("log-" + batch);
@@ -132,19 +140,22 @@ public final class LogBench {
         Round round = append(log, disk, batch);
         ours[i] = round.perSecond();
         group[i] = (double) round.records() / round.forces();
-        double floor = write(round, prepared);
+        double floor = write(round, prepared, false);
+        toThrough[i] = write(round, prepared, true) / round.seconds();
         toPrepared[i] = floor / round.seconds();
         toGrowing[i] = (floor + round.records() * averageLength / fillRate) / round.seconds();
         log.trim(Stream.EVENTS, log.end(Stream.EVENTS, 0));
       }
     }
     Folders.delete(logFolder);
-    Rates rates = new Rates(median(ours), median(group), median(toPrepared), median(toGrowing));
+    Rates rates =
+        new Rates(
+            median(ours), median(group), median(toPrepared), median(toThrough), median(toGrowing));
     line(
         String.format(
             Locale.ROOT,
             "%d x %d: %,.0f records/s, %.0f a force; ratio to a prepared file %.3f (quartiles %.3f,"
-                + " %.3f), to a growing file %.3f",
+                + " %.3f), written through %.3f, to a growing file %.3f",
             THREADS,
             batch,
             rates.ours(),
@@ -152,6 +163,7 @@ public final class LogBench {
             rates.toPrepared(),
             toPrepared[ROUNDS / 4],
             toPrepared[ROUNDS * 3 / 4],
+            rates.toThrough(),
             rates.toGrowing()));
     return rates;
   }
@@ -187,8 +199,12 @@ public final class LogBench {
   }
 
   /** The floor: the same records, as many forces, one thread, a file of zeros; in seconds. */
-  private double write(Round round, Path prepared) throws IOException {
-    try (FileChannel file = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+  private double write(Round round, Path prepared, boolean through) throws IOException {
+    Set<StandardOpenOption> options =
+        through
+            ? Set.of(StandardOpenOption.WRITE, StandardOpenOption.DSYNC)
+            : Set.of(StandardOpenOption.WRITE);
+    try (FileChannel file = FileChannel.open(prepared, options)) {
       ByteBuffer buffer = ByteBuffer.allocateDirect(16 << 20);
       long at = 0;
       int next = 0;
@@ -203,7 +219,9 @@ public final class LogBench {
           at = 0;
         }
         at = drain(buffer, file, at);
-        file.force(false);
+        if (!through) {
+          file.force(false);
+        }
       }
       return (System.nanoTime() - start) / 1e9;
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the writer only.
  */
 final class Spare {
-  private static final int CHUNK = 1 << 20;
+  /** An append waits for the disk behind one of these at most. */
+  private static final int CHUNK = 256 << 10;
 
   /** Preparation starts at a quarter of the segment in use and ends at three quarters. */
   private static final double STARTS_AT = 0.25;
@@ -109,9 +110,10 @@ final class Spare {
         throw new IOException("the log is closing");
       }
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
-      file.write(zeros, at);
-      if (!needed) {
-        file.force();
+      if (needed) {
+        file.write(zeros, at);
+      } else {
+        file.writeAndForce(zeros, at);
       }
     }
     file.force();
