@@ -28,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one stream. */
 final class StreamCheck {
+  /** Nobody writes: everything is checked. */
+  static final long TO_THE_END = Long.MAX_VALUE;
+
   private static final long UNKNOWN = -1;
 
   private final Disk disk;
   private final Stream stream;
   private final UUID logId;
+  private final long lastFrame;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Long, List<Checkpoint>> expected = new HashMap<>();
 
@@ -51,10 +55,14 @@ final class StreamCheck {
   private long bytes;
   private @Nullable ChainLink chain;
 
-  StreamCheck(Disk disk, Stream stream, UUID logId, List<Checkpoint> checkpoints) {
+  /**
+   * @param lastFrame where the last frame to check stands; what follows is still being written
+   */
+  StreamCheck(Disk disk, Stream stream, UUID logId, List<Checkpoint> checkpoints, long lastFrame) {
     this.disk = disk;
     this.stream = stream;
     this.logId = logId;
+    this.lastFrame = lastFrame;
     for (Checkpoint checkpoint : checkpoints) {
       expected.computeIfAbsent(checkpoint.frameOffset(), key -> new ArrayList<>()).add(checkpoint);
       witnessed = true;
@@ -94,14 +102,18 @@ final class StreamCheck {
   private void check(Path path, Tail tail, BlockCodec codec) throws IOException {
     try (DiskFile file = disk.openToRead(path)) {
       SegmentHeader header = SegmentScan.header(file, path.toString());
+      if (header.base() > lastFrame) {
+        return;
+      }
       begin(path, header);
       SegmentScan scan = new SegmentScan(file, header);
-      FrameHead frame = scan.next();
-      while (frame != null) {
+      for (FrameHead frame = next(scan); frame != null; frame = next(scan)) {
         check(path, scan, frame, codec);
-        frame = nextBesideAWriter(scan, tail);
       }
       end = scan.offset();
+      if (end > lastFrame) {
+        return;
+      }
       switch (tail) {
         case MAY_BE_TORN -> judgeTail(path, scan);
         case IS_SEALED -> judgeRest(path, scan);
@@ -112,12 +124,8 @@ final class StreamCheck {
     }
   }
 
-  /** What looked damaged may have been half written when it was read: it is read once more. */
-  private static @Nullable FrameHead nextBesideAWriter(SegmentScan scan, Tail tail)
-      throws IOException {
-    FrameHead frame = scan.next();
-    boolean suspicious = frame == null && tail == Tail.MAY_BE_TORN && scan.witnessOfDamage() >= 0;
-    return suspicious ? scan.next() : frame;
+  private @Nullable FrameHead next(SegmentScan scan) throws IOException {
+    return scan.offset() > lastFrame ? null : scan.next();
   }
 
   private void begin(Path path, SegmentHeader header) {
@@ -228,6 +236,8 @@ final class StreamCheck {
   private void judgeTail(Path path, SegmentScan scan) throws IOException {
     if (scan.witnessOfDamage() >= 0) {
       damaged(path, scan.offset(), "a later frame says that it was durable");
+    } else if (lastFrame != TO_THE_END) {
+      damaged(path, scan.offset(), "the log went on to the frame at " + lastFrame);
     } else if (scan.endOfGarbage() > scan.offset()) {
       findings.add(new Finding.TornTail(stream, path, scan.offset()));
     }

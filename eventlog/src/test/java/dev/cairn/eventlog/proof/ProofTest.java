@@ -7,6 +7,7 @@ import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.disk.Disk;
+import dev.cairn.eventlog.format.SegmentFiles;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +146,51 @@ class ProofTest {
     assertThat(key.verifier().accepts(forged)).isFalse();
     assertThatThrownBy(() -> SignedCheckpoint.parse("cairn-checkpoint-1 nonsense"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** What is half written while it is read is neither torn nor damaged. */
+  @Test
+  void aLogThatGoesOnBeingWrittenIsSound() throws Exception {
+    try (SegmentLog log = SegmentLog.open(settings("log"))) {
+      AtomicBoolean enough = new AtomicBoolean();
+      Thread writer = Thread.ofPlatform().start(() -> appendUntil(enough, log));
+      try {
+        for (int i = 0; i < 100; i++) {
+          assertThat(besideAWriter(log).findings()).isEmpty();
+        }
+      } finally {
+        enough.set(true);
+        writer.join();
+      }
+    }
+  }
+
+  private FsckReport besideAWriter(SegmentLog log) throws IOException {
+    return Fsck.check(log, Disk.real(), folder.resolve("log"), List.of(), null);
+  }
+
+  private static void appendUntil(AtomicBoolean enough, SegmentLog log) {
+    Random random = new Random(1);
+    while (!enough.get()) {
+      byte[] entry = new byte[random.nextInt(20_000)];
+      random.nextBytes(entry);
+      log.append(Stream.EVENTS, 0, List.of(entry));
+      LockSupport.parkNanos(random.nextInt(20) == 0 ? 60_000_000 : random.nextInt(3_000_000));
+    }
+  }
+
+  @Test
+  void anOpenLogWhoseEndIsGoneIsDamaged() throws Exception {
+    write("log", 1);
+    try (SegmentLog log = SegmentLog.open(settings("log"))) {
+      Files.delete(SegmentFiles.list(Disk.real(), folder.resolve("log/events")).getLast());
+      assertThat(besideAWriter(log).findings())
+          .singleElement()
+          .asInstanceOf(InstanceOfAssertFactories.type(Finding.Damaged.class))
+          .extracting(Finding.Damaged::message)
+          .asString()
+          .contains("the log went on");
+    }
   }
 
   @Test

@@ -25,12 +25,14 @@ import java.util.Optional;
 final class LogKeeping implements AutoCloseable {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
 
-  private final Path log;
+  private final SegmentLog log;
+  private final Path folder;
   private final Path keyFile;
   private final Optional<Checkpoints> checkpoints;
 
-  private LogKeeping(Path log, Path keyFile, Optional<Checkpoints> checkpoints) {
+  private LogKeeping(SegmentLog log, Path folder, Path keyFile, Optional<Checkpoints> checkpoints) {
     this.log = log;
+    this.folder = folder;
     this.keyFile = keyFile;
     this.checkpoints = checkpoints;
   }
@@ -38,7 +40,7 @@ final class LogKeeping implements AutoCloseable {
   static LogKeeping start(SegmentLog log, DataFolder folder, Settings settings, Clock clock)
       throws IOException {
     Path keyFile = folder.checkpointKey(settings);
-    return new LogKeeping(folder.log(), keyFile, checkpoints(log, keyFile, settings, clock));
+    return new LogKeeping(log, folder.log(), keyFile, checkpoints(log, keyFile, settings, clock));
   }
 
   /** A key is made when the first checkpoint needs one: that takes long, and many never do. */
@@ -56,7 +58,7 @@ final class LogKeeping implements AutoCloseable {
     List<SignedCheckpoint> against =
         witness.isPresent() ? FileWitness.read(witness.get()) : List.of();
     CheckpointVerifier verifier = CheckpointKey.openOrCreate(keyFile).verifier();
-    return Fsck.check(Disk.real(), log, against, verifier);
+    return Fsck.check(log, Disk.real(), folder, against, verifier);
   }
 
   /** Tells the witness, if there is one, that retention removes everything before a position. */
@@ -73,9 +75,9 @@ final class LogKeeping implements AutoCloseable {
 
   long bytesOnDisk() {
     try {
-      return Folders.bytes(log);
+      return Folders.bytes(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot measure " + log, e);
+      throw new UncheckedIOException("Cannot measure " + folder, e);
     }
   }
 
