@@ -7,10 +7,14 @@ import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import dev.cairn.eventlog.Stream;
 import dev.cairn.eventlog.disk.Disk;
+import dev.cairn.eventlog.disk.DiskFile;
+import dev.cairn.eventlog.disk.ForwardingDisk;
+import dev.cairn.eventlog.disk.ForwardingFile;
 import dev.cairn.eventlog.format.SegmentFiles;
 import dev.cairn.eventlog.segment.LogSettings;
 import dev.cairn.eventlog.segment.SegmentLog;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,34 +150,47 @@ class ProofTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** What is half written while it is read is neither torn nor damaged. */
+  /**
+   * Whatever is appended while it is read: before its end, and where no frame stood a moment ago.
+   */
   @Test
   void aLogThatGoesOnBeingWrittenIsSound() throws Exception {
+    write("log", 1);
     try (SegmentLog log = SegmentLog.open(settings("log"))) {
-      AtomicBoolean enough = new AtomicBoolean();
-      Thread writer = Thread.ofPlatform().start(() -> appendUntil(enough, log));
-      try {
-        for (int i = 0; i < 100; i++) {
-          assertThat(besideAWriter(log).findings()).isEmpty();
-        }
-      } finally {
-        enough.set(true);
-        writer.join();
-      }
+      AppendingDisk disk = new AppendingDisk(log);
+      FsckReport report = Fsck.check(log, disk, folder.resolve("log"), List.of(), null);
+      assertThat(report.findings()).isEmpty();
+      assertThat(disk.appends).isPositive();
+      assertThat(report.streams().getFirst().entries()).isEqualTo(60);
     }
   }
 
-  private FsckReport besideAWriter(SegmentLog log) throws IOException {
-    return Fsck.check(log, Disk.real(), folder.resolve("log"), List.of(), null);
-  }
+  /** Appends to a log when it is read, in the beginning and wherever no frame stands. */
+  private static final class AppendingDisk extends ForwardingDisk {
+    private static final int MOST_IN_THE_BEGINNING = 40;
+    private final SegmentLog log;
+    private int appends;
 
-  private static void appendUntil(AtomicBoolean enough, SegmentLog log) {
-    Random random = new Random(1);
-    while (!enough.get()) {
-      byte[] entry = new byte[random.nextInt(20_000)];
-      random.nextBytes(entry);
-      log.append(Stream.EVENTS, 0, List.of(entry));
-      LockSupport.parkNanos(random.nextInt(20) == 0 ? 60_000_000 : random.nextInt(3_000_000));
+    AppendingDisk(SegmentLog log) {
+      super(Disk.real());
+      this.log = log;
+    }
+
+    @Override
+    protected DiskFile opened(DiskFile file) {
+      return new ForwardingFile(file) {
+        @Override
+        public int read(ByteBuffer into, long at) throws IOException {
+          int from = into.position();
+          int length = super.read(into, at);
+          boolean isEnd = length >= Integer.BYTES && into.getInt(from) == 0;
+          if (isEnd || appends < MOST_IN_THE_BEGINNING) {
+            log.append(Stream.EVENTS, 0, List.of(new byte[3000]));
+            appends++;
+          }
+          return length;
+        }
+      };
     }
   }
 
@@ -184,7 +199,8 @@ class ProofTest {
     write("log", 1);
     try (SegmentLog log = SegmentLog.open(settings("log"))) {
       Files.delete(SegmentFiles.list(Disk.real(), folder.resolve("log/events")).getLast());
-      assertThat(besideAWriter(log).findings())
+      FsckReport report = Fsck.check(log, Disk.real(), folder.resolve("log"), List.of(), null);
+      assertThat(report.findings())
           .singleElement()
           .asInstanceOf(InstanceOfAssertFactories.type(Finding.Damaged.class))
           .extracting(Finding.Damaged::message)
