@@ -62,27 +62,34 @@ final class DayIndex {
   }
 
   /**
-   * Adds an event of the batch that is being applied, unless the index holds it. The events of a
-   * batch come in any order and from several threads.
+   * Adds events of the batch that is being applied, unless the index holds them. The events of a
+   * batch come in any order and from several threads; of one thread, many at once, because the
+   * threads would wait for each other for longer than adding one takes.
    *
    * @return false if this index was closed meanwhile, and nothing was added
    */
-  boolean add(EventDocument event, long offset, long recordedSeconds) throws IOException {
+  boolean addAll(List<EventDocument> events) throws IOException {
     writing.lock();
     try {
       if (closed) {
         return false;
       }
       load();
-      if (offset >= heldBefore) {
-        writer().addDocument(event);
-        oldestSeconds = Math.min(oldestSeconds, recordedSeconds);
-        newestSeconds = Math.max(newestSeconds, recordedSeconds);
-        uncommitted = true;
+      for (EventDocument event : events) {
+        add(event);
       }
       return true;
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void add(EventDocument event) throws IOException {
+    if (event.offset() >= heldBefore) {
+      writer().addDocument(event);
+      oldestSeconds = Math.min(oldestSeconds, event.recordedSeconds());
+      newestSeconds = Math.max(newestSeconds, event.recordedSeconds());
+      uncommitted = true;
     }
   }
 

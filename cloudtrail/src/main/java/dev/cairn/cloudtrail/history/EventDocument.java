@@ -59,6 +59,21 @@ final class EventDocument implements Iterable<IndexableField> {
     recorded.setLongValue(recordedSeconds);
   }
 
+  /** eventTime in milliseconds. */
+  long timeMillis() {
+    return time.numericValue().longValue();
+  }
+
+  /** The offset of the event's position in the log. */
+  long offset() {
+    return position.numericValue().longValue();
+  }
+
+  /** When the log took the event, in seconds as {@link RecordedClock} counts them. */
+  long recordedSeconds() {
+    return recorded.numericValue().longValue();
+  }
+
   @Override
   public Iterator<IndexableField> iterator() {
     return fields.iterator();

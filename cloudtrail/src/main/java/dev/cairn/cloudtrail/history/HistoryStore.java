@@ -3,12 +3,8 @@ package dev.cairn.cloudtrail.history;
 import dev.cairn.cloudtrail.history.DaySearch.Bounds;
 import dev.cairn.cloudtrail.history.HistoryQuery.Cursor;
 import dev.cairn.cloudtrail.history.HistoryQuery.Page;
-import dev.cairn.core.AuditEvent;
 import dev.cairn.core.Folders;
 import dev.cairn.core.event.EventCategory;
-import dev.cairn.core.event.EventFields;
-import dev.cairn.core.event.EventReader;
-import dev.cairn.core.event.MalformedEventException;
 import dev.cairn.eventlog.LogEntry;
 import dev.cairn.eventlog.Position;
 import java.io.IOException;
@@ -80,9 +76,6 @@ final class HistoryStore implements AutoCloseable {
    */
   record Unreadable(long count, String last) {}
 
-  /** What one thread needs to read an event and hand it to Lucene. */
-  private record Indexer(EventReader reader, EventDocument document) {}
-
   HistoryStore(Path folder, HistorySettings settings, Clock clock, Consumer<Throwable> onFailure)
       throws IOException {
     this.folder = folder;
@@ -95,7 +88,7 @@ final class HistoryStore implements AutoCloseable {
     applied = saved;
     merges = new MergeThread(onFailure);
     for (int i = 0; i < applying.threads(); i++) {
-      indexers.add(new Indexer(new EventReader(), new EventDocument()));
+      indexers.add(new Indexer(this::day, this::isUnreadable));
     }
     findDays();
   }
@@ -163,11 +156,7 @@ final class HistoryStore implements AutoCloseable {
     Set<DayIndex> touched = ConcurrentHashMap.newKeySet();
     applying.batch(
         batch.size(),
-        (thread, from, to) -> {
-          for (int i = from; i < to; i++) {
-            apply(batch.get(i), recordedSeconds[i], indexers.get(thread), touched);
-          }
-        },
+        (thread, from, to) -> indexers.get(thread).apply(batch, recordedSeconds, from, to, touched),
         () -> {
           touched.forEach(day -> day.holdBefore(after.position().offset()));
           applied = after;
@@ -179,29 +168,9 @@ final class HistoryStore implements AutoCloseable {
     }
   }
 
-  private void apply(LogEntry entry, long recordedSeconds, Indexer indexer, Set<DayIndex> touched)
-      throws IOException {
-    if (entry.position().partition() != 0) {
-      throw new IllegalArgumentException("History follows partition 0, not " + entry.position());
-    }
-    EventFields event;
-    byte[] payload = entry.payload();
-    try {
-      event = indexer.reader.read(payload, AuditEvent.jsonFrom(payload), payload.length);
-    } catch (MalformedEventException | RuntimeException e) {
-      String last = "at " + entry.position() + ": " + e.getMessage();
-      unreadable.updateAndGet(before -> new Unreadable(before.count() + 1, last));
-      return;
-    }
-    if (isShown(event.category())) {
-      indexer.document.set(event, entry.position().offset(), recordedSeconds);
-      long day = dayOf(event.eventTimeMillis());
-      DayIndex index = day(day);
-      while (!index.add(indexer.document, entry.position().offset(), recordedSeconds)) {
-        index = day(day); // It expired this moment; the event opens a new one.
-      }
-      touched.add(index);
-    }
+  private void isUnreadable(LogEntry entry, Exception reason) {
+    String last = "at " + entry.position() + ": " + reason.getMessage();
+    unreadable.updateAndGet(before -> new Unreadable(before.count() + 1, last));
   }
 
   static boolean isShown(EventCategory category) {

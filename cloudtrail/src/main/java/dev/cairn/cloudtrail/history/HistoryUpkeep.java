@@ -14,13 +14,19 @@ import java.util.function.Consumer;
  */
 final class HistoryUpkeep implements AutoCloseable {
   private static final int REFRESH_REST = 1;
-  private static final int REFRESH_REST_UNDER_LOAD = 4;
-  private static final int LOAD_EVENTS_PER_SECOND = 20_000;
 
   /** Each refresh makes files, so many events become visible four times a second at most. */
   private static final int MANY_EVENTS_PER_SECOND = 7_000;
 
   private static final long REST_FOR_MANY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /**
+   * An import or a load that takes all of the machine: the files of a second are merged cheaper.
+   */
+  private static final int LOAD_EVENTS_PER_SECOND = 20_000;
+
+  private static final int REFRESH_REST_UNDER_LOAD = 4;
+  private static final long REST_UNDER_LOAD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int COMMIT_REST = 9;
   private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -80,10 +86,15 @@ final class HistoryUpkeep implements AutoCloseable {
     refreshedEvents = events;
     refreshedNanos = now;
     int multiple = perSecond > LOAD_EVENTS_PER_SECOND ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
-    long interval = settings.refreshInterval().toNanos();
-    long least =
-        perSecond > MANY_EVENTS_PER_SECOND ? Math.max(interval, REST_FOR_MANY_NANOS) : interval;
+    long least = Math.max(settings.refreshInterval().toNanos(), leastRestNanos(perSecond));
     return Math.max(least, Math.min(MAX_REFRESH_WAIT_NANOS, multiple * took));
+  }
+
+  private static long leastRestNanos(double eventsPerSecond) {
+    if (eventsPerSecond > LOAD_EVENTS_PER_SECOND) {
+      return REST_UNDER_LOAD_NANOS;
+    }
+    return eventsPerSecond > MANY_EVENTS_PER_SECOND ? REST_FOR_MANY_NANOS : 0;
   }
 
   private void committing() {
