@@ -48,7 +48,7 @@ final class GroupCommit {
   /**
    * On a fast disk with many callers, a force for each two or three of them costs more processor
    * than all that they do. A small group therefore waits until it is a crowd, for half a
-   * millisecond at most.
+   * millisecond at most. What fills a block is no small group: it goes at once.
    */
   private static final int CROWD = 24;
 
@@ -198,12 +198,18 @@ final class GroupCommit {
   private void gather() throws InterruptedException {
     long patience = forceNanos / GATHERING_FRACTION;
     int first = gathering.appends();
-    if (first > 1 && first < CROWD && --groupsWithoutWaiting < 0) {
+    if (isSmall() && --groupsWithoutWaiting < 0) {
       awaitAppends(CROWD, CROWD_NANOS);
       groupsWithoutWaiting = gathering.appends() < 2 * first ? GROUPS_WITHOUT_WAITING : 0;
     } else if (patience >= LEAST_GATHERING_NANOS) {
       awaitAppends(lastAppends, patience);
     }
+  }
+
+  /** Whether a few have come, with little. One alone goes at once: there may be no other. */
+  private boolean isSmall() {
+    int appends = gathering.appends();
+    return appends > 1 && appends < CROWD && gathering.length() < codec.blockLength();
   }
 
   /** Waits until so many have come, for a bounded time, if anybody has come at all. */
