@@ -55,7 +55,7 @@ public final class Cairn implements AutoCloseable {
 
   private final Settings settings;
   private final DataFolder folder;
-  private final Opened opened = new Opened();
+  private final Opened opened;
   private final SegmentLog log;
   private final Database database;
   private final LogKeeping keeping;
@@ -69,9 +69,10 @@ public final class Cairn implements AutoCloseable {
   private final EventJournal journal;
   private volatile Optional<String> url = Optional.empty();
 
-  private Cairn(Settings settings, Disk disk, Clock clock)
+  private Cairn(Settings settings, Disk disk, Clock clock, Opened opened)
       throws IOException, InterruptedException {
     this.settings = settings;
+    this.opened = opened;
     folder = DataFolder.openOrCreate(settings.data());
     log =
         opened.add(SegmentLog.open(logSettings(settings, folder).withDisk(disk).withClock(clock)));
@@ -90,7 +91,7 @@ public final class Cairn implements AutoCloseable {
     views().forEach(followers::add);
     retention =
         opened.add(
-            LogRetention.start(
+            new LogRetention(
                 log, settings.log().retention().limit(), this::makeViewsDurable, keeping));
     iam = opened.add(IamService.open(database, masterKey, clock, settings.accounts().maximum()));
     sts = new StsService(database, iam, clock);
@@ -117,7 +118,7 @@ public final class Cairn implements AutoCloseable {
   /** The same at another time. */
   static Cairn open(Settings settings, Disk disk, Clock clock) {
     try {
-      return new Cairn(settings, disk, clock);
+      return Opened.whole(parts -> new Cairn(settings, disk, clock, parts));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open " + settings.data(), e);
     } catch (InterruptedException e) {

@@ -34,7 +34,13 @@ final class LogRetention implements AutoCloseable {
 
   private volatile Optional<String> failure = Optional.empty();
 
-  private LogRetention(
+  /**
+   * Removes nothing until it is started. Close it before the views.
+   *
+   * @param limit empty for ever
+   * @param durableViews makes every view durable up to where it is
+   */
+  LogRetention(
       SegmentLog log, Optional<Duration> limit, Runnable durableViews, LogKeeping keeping) {
     this.log = log;
     this.limit = limit.orElse(Duration.ZERO);
@@ -45,16 +51,11 @@ final class LogRetention implements AutoCloseable {
   }
 
   /**
-   * Starts; close it before the views. Every follower of the log must have been added.
-   *
-   * @param limit empty for ever
-   * @param durableViews makes every view durable up to where it is
+   * Begins to remove, with a round at once. Only a server does: who looks into a folder with a
+   * command must find it afterwards as it was. Every follower of the log must have been added.
    */
-  static LogRetention start(
-      SegmentLog log, Optional<Duration> limit, Runnable durableViews, LogKeeping keeping) {
-    LogRetention retention = new LogRetention(log, limit, durableViews, keeping);
-    retention.thread.ifPresent(Thread::start);
-    return retention;
+  void start() {
+    thread.ifPresent(Thread::start);
   }
 
   /** While one is open, nothing is removed. */

@@ -1,5 +1,6 @@
 package dev.cairn.server.node;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,6 +9,32 @@ import java.util.Deque;
  */
 final class Opened implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  /** Something that is put together of parts. */
+  @FunctionalInterface
+  interface Opening<T> {
+    /** Opens it, adding each part as soon as it is open. */
+    T open(Opened parts) throws IOException, InterruptedException;
+  }
+
+  /** Opens a whole. If that fails, the parts that were open by then are closed again. */
+  static <T> T whole(Opening<T> opening) throws IOException, InterruptedException {
+    Opened parts = new Opened();
+    try {
+      return opening.open(parts);
+    } catch (Throwable reason) {
+      parts.abandon(reason);
+      throw reason;
+    }
+  }
+
+  private void abandon(Throwable reason) {
+    try {
+      close();
+    } catch (RuntimeException notClosed) {
+      reason.addSuppressed(notClosed);
+    }
+  }
 
   <T extends AutoCloseable> T add(T part) {
     parts.push(part);

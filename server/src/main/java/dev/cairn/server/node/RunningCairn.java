@@ -34,14 +34,16 @@ public final class RunningCairn implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
 
-  private final Opened opened = new Opened();
+  private final Opened opened;
   private final Cairn cairn;
   private final URI uri;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private RunningCairn(Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands)
+  private RunningCairn(
+      Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands, Opened opened)
       throws IOException {
+    this.opened = opened;
     Ahead.begin();
     HttpSettings http = http(settings);
     cairn = opened.add(Cairn.open(settings, disk));
@@ -55,6 +57,7 @@ public final class RunningCairn implements AutoCloseable {
     uri = front.uri();
     cairn.servesAt(uri.toString());
     opened.add(ControlSocket.listen(settings.data(), commands.apply(cairn)));
+    cairn.retention().start();
   }
 
   /**
@@ -80,9 +83,12 @@ public final class RunningCairn implements AutoCloseable {
   static RunningCairn start(
       Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands) {
     try {
-      return new RunningCairn(settings, disk, commands);
+      return Opened.whole(parts -> new RunningCairn(settings, disk, commands, parts));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start on " + settings.data(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while starting on " + settings.data(), e);
     }
   }
 

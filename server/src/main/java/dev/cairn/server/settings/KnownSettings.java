@@ -61,7 +61,12 @@ public final class KnownSettings {
           "How long after ingestion LookupEvents shows an event.",
           Retention::parse);
   static final Setting<Long> LOG_SEGMENT =
-      bytes("log.segment", "64MiB", "The size of one segment file of the event log.");
+      new Setting<>(
+          "log.segment",
+          "a size from 64KiB to 1GiB",
+          "64MiB",
+          "The size of one segment file of the event log.",
+          text -> within(byteCount(text), 64 << 10, 1 << 30));
   static final Setting<Retention> LOG_RETENTION =
       new Setting<>(
           "log.retention",
@@ -182,16 +187,19 @@ public final class KnownSettings {
     for (Map.Entry<String, Long> unit : BYTE_UNITS.entrySet()) {
       if (text.endsWith(unit.getKey())) {
         String count = text.substring(0, text.length() - unit.getKey().length());
-        return Math.multiplyExact(Long.parseUnsignedLong(count), unit.getValue());
+        return within(Long.parseLong(count), 0, Long.MAX_VALUE / unit.getValue()) * unit.getValue();
       }
     }
-    return Long.parseUnsignedLong(text);
+    return within(Long.parseLong(text), 0, Long.MAX_VALUE);
   }
 
   private static int ranged(String text, int least, int most) {
-    int number = Integer.parseInt(text);
+    return (int) within(Integer.parseInt(text), least, most);
+  }
+
+  private static long within(long number, long least, long most) {
     if (number < least || number > most) {
-      throw new IllegalArgumentException("Out of range: " + text);
+      throw new IllegalArgumentException("Out of range: " + number);
     }
     return number;
   }

@@ -9,6 +9,7 @@ import dev.cairn.cloudtrail.history.HistoryQuery.Scope;
 import dev.cairn.core.AccountId;
 import dev.cairn.demo.DemoOrganisation;
 import dev.cairn.eventlog.LogEntry;
+import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.server.settings.KnownSettings;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsReader;
@@ -16,6 +17,8 @@ import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.pipeline.ServiceRegistry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +36,20 @@ class CairnTest {
   @TempDir Path folder;
 
   private Settings settings() {
+    return settings(folder.resolve("master.key"), 0);
+  }
+
+  private Settings settings(Path masterKey, int port) {
     return SettingsReader.read(
         Map.of(
             "data",
             folder.resolve("data").toString(),
             "secrets.key-file",
-            folder.resolve("master.key").toString(),
+            masterKey.toString(),
             "log.segment",
             "1MiB",
             "listen.port",
-            "0"),
+            Integer.toString(port)),
         Map.of());
   }
 
@@ -98,6 +105,20 @@ class CairnTest {
   void oneProcessOwnsADataFolder() {
     try (Cairn cairn = Cairn.open(settings())) {
       assertThatThrownBy(() -> Cairn.open(settings())).hasMessageContaining("in use");
+      assertThat(cairn.accounts().list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatFailsToOpenLeavesTheFolderFree() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.key"), "no key");
+    assertThatThrownBy(() -> Cairn.open(settings(broken, 0))).hasMessageContaining("broken.key");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Settings settings = settings(folder.resolve("master.key"), taken.getLocalPort());
+      assertThatThrownBy(() -> ServerOnDisk.start(settings, Disk.real()))
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+    }
+    try (Cairn cairn = Cairn.open(settings())) {
       assertThat(cairn.accounts().list()).hasSize(1);
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,19 @@ class SettingsReaderTest {
         .hasMessageContaining("1 to 1000000");
     assertThatThrownBy(() -> SettingsReader.read(Map.of("tls.key", "k.pem"), Map.of()))
         .hasMessageContaining("together");
+  }
+
+  @Test
+  void sizesHaveBounds() {
+    for (String size : List.of("1KiB", "2GiB", "-64MiB", "9999999999999GiB")) {
+      assertThatThrownBy(() -> SettingsReader.read(Map.of("log.segment", size), Map.of()))
+          .hasMessage(
+              "Setting log.segment cannot be \"%s\"; it takes a size from 64KiB to 1GiB", size);
+    }
+    for (String size : List.of("-1", "9999999999999GiB", "18446744073709551615")) {
+      assertThatThrownBy(() -> SettingsReader.read(Map.of("disk.reserve", size), Map.of()))
+          .hasMessage("Setting disk.reserve cannot be \"%s\"; it takes a size as 64MiB", size);
+    }
   }
 
   @Test
