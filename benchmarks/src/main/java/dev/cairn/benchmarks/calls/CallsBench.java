@@ -28,7 +28,7 @@ public final class CallsBench {
    */
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-  private static final int WARM_UP_ROUNDS = 10;
+  private static final int WARM_UP_ROUNDS = 6;
 
   private static final int MOTO_ROUNDS = 3;
 

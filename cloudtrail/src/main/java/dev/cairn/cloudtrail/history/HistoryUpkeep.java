@@ -13,31 +13,27 @@ import java.util.function.Consumer;
  * it takes a bounded part of the machine.
  */
 final class HistoryUpkeep implements AutoCloseable {
-  private static final int REFRESH_REST = 1;
-
   /** Each refresh makes files, so many events become visible four times a second at most. */
   private static final int MANY_EVENTS_PER_SECOND = 7_000;
 
   private static final long REST_FOR_MANY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /**
-   * An import or a load that takes all of the machine: the files of a second are merged cheaper.
-   */
-  private static final int LOAD_EVENTS_PER_SECOND = 20_000;
+  /** An import or a load that takes all of the machine: a second's files are merged cheaper. */
+  private static final int FLOOD_EVENTS_PER_SECOND = 20_000;
 
-  private static final int REFRESH_REST_UNDER_LOAD = 4;
-  private static final long REST_UNDER_LOAD_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int REST_IN_FLOOD = 4;
+  private static final long LEAST_REST_IN_FLOOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int COMMIT_REST = 9;
-  private static final long MAX_REFRESH_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long MOST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final HistoryStore store;
   private final HistorySettings settings;
   private final Consumer<Throwable> onFailure;
   private final Semaphore applied = new Semaphore(0);
   private final CountDownLatch ending = new CountDownLatch(1);
-  private long refreshedEvents;
-  private long refreshedNanos = System.nanoTime();
+  private long countedEvents;
+  private long countedNanos = System.nanoTime();
   private final Thread refresher;
   private final Thread committer;
 
@@ -68,7 +64,7 @@ final class HistoryUpkeep implements AutoCloseable {
         applied.acquire();
         applied.drainPermits();
         long took = timed(store::refresh);
-        rest(refreshRestNanos(took));
+        restAfterRefresh(took);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Only close interrupts.
@@ -78,23 +74,39 @@ final class HistoryUpkeep implements AutoCloseable {
   }
 
   /** When many events come at once, more of them at a time are cheaper to make visible. */
-  private long refreshRestNanos(long took) {
-    long events = store.events();
-    long now = System.nanoTime();
-    double seconds = (now - refreshedNanos) / 1e9;
-    double perSecond = (events - refreshedEvents) / seconds;
-    refreshedEvents = events;
-    refreshedNanos = now;
-    int multiple = perSecond > LOAD_EVENTS_PER_SECOND ? REFRESH_REST_UNDER_LOAD : REFRESH_REST;
-    long least = Math.max(settings.refreshInterval().toNanos(), leastRestNanos(perSecond));
-    return Math.max(least, Math.min(MAX_REFRESH_WAIT_NANOS, multiple * took));
+  private void restAfterRefresh(long took) throws InterruptedException {
+    double perSecond = eventsPerSecond();
+    if (perSecond > FLOOD_EVENTS_PER_SECOND) {
+      restInFlood(bounded(LEAST_REST_IN_FLOOD_NANOS, REST_IN_FLOOD * took));
+    } else {
+      long interval = settings.refreshInterval().toNanos();
+      long least = perSecond > MANY_EVENTS_PER_SECOND ? REST_FOR_MANY_NANOS : 0;
+      rest(bounded(Math.max(interval, least), took));
+    }
   }
 
-  private static long leastRestNanos(double eventsPerSecond) {
-    if (eventsPerSecond > LOAD_EVENTS_PER_SECOND) {
-      return REST_UNDER_LOAD_NANOS;
-    }
-    return eventsPerSecond > MANY_EVENTS_PER_SECOND ? REST_FOR_MANY_NANOS : 0;
+  private static long bounded(long least, long wanted) {
+    return Math.max(least, Math.min(MOST_REST_NANOS, wanted));
+  }
+
+  /** Piece by piece: the flood may end at any moment, and what comes then is not to wait. */
+  private void restInFlood(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    do {
+      rest(REST_FOR_MANY_NANOS);
+    } while (System.nanoTime() < end
+        && ending.getCount() > 0
+        && eventsPerSecond() > FLOOD_EVENTS_PER_SECOND);
+  }
+
+  /** How many were applied since it was asked last. */
+  private double eventsPerSecond() {
+    long events = store.events();
+    long now = System.nanoTime();
+    double perSecond = (events - countedEvents) * 1e9 / (now - countedNanos);
+    countedEvents = events;
+    countedNanos = now;
+    return perSecond;
   }
 
   private void committing() {
