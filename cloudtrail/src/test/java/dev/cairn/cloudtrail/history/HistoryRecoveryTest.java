@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -354,10 +355,15 @@ class HistoryRecoveryTest extends HistoryFixture {
     }
   }
 
+  /** In the middle of the largest file: whether Lucene keeps a segment as one depends on timing. */
   private static void flipAByte(Path folder) throws IOException {
     Path data;
     try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
-      data = files.filter(file -> file.toString().endsWith(".cfs")).findFirst().orElseThrow();
+      data =
+          files
+              .filter(Files::isRegularFile)
+              .max(Comparator.comparingLong(file -> file.toFile().length()))
+              .orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(data);
     bytes[bytes.length / 2] ^= 0x10;
