@@ -108,7 +108,8 @@ public final class LogBench {
         String.format(
             Locale.ROOT,
             "{\"bench\":\"log\",\"ratio_1\":%.3f,\"ratio_64\":%.3f,\"ratio_1_through\":%.3f,"
-                + "\"ratio_64_through\":%.3f,\"ratio_1_growing\":%.3f,\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
+                + "\"ratio_64_through\":%.3f,\"ratio_1_growing\":%.3f,"
+                + "\"ratio_64_growing\":%.3f,\"records_per_second_1\":%.0f,"
                 + "\"records_per_second_64\":%.0f}",
             one.toPrepared(),
             many.toPrepared(),

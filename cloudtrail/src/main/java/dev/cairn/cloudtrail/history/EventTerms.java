@@ -30,13 +30,21 @@ final class EventTerms {
   private static final char INSIGHT = 'X';
   private static final int GUID_CHARACTERS = 36;
 
-  private byte[] bytes = new byte[4096];
+  private static final int COMMON_BYTES = 4096;
+
+  /** A rare event needs far more; its room is not kept, since many of these are. */
+  private static final int MOST_KEPT_BYTES = 32 << 10;
+
+  private byte[] bytes = new byte[COMMON_BYTES];
   private int[] ends = new int[128];
   private int count;
 
   /** Takes an event's terms in place of those before. */
   void set(EventFields event) {
     count = 0;
+    if (bytes.length > MOST_KEPT_BYTES) {
+      bytes = new byte[COMMON_BYTES];
+    }
     String account = event.recipientAccountId();
     add(ACCOUNT, account);
     add(REGION, event.awsRegion());

@@ -99,7 +99,7 @@ final class HistoryUpkeep implements AutoCloseable {
         && eventsPerSecond() > FLOOD_EVENTS_PER_SECOND);
   }
 
-  /** How many were applied since it was asked last. */
+  /** How fast they were applied since it was asked last. */
   private double eventsPerSecond() {
     long events = store.events();
     long now = System.nanoTime();

@@ -26,7 +26,6 @@ public final class Fsck {
   private final Path folder;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
-
   private final ToLongFunction<Stream> lastFrame;
 
   private Fsck(Disk disk, Path folder, ToLongFunction<Stream> lastFrame) {

@@ -30,8 +30,11 @@ public record LogSettings(
     long cacheBytes,
     Disk disk,
     InstantSource clock) {
+  public static final long LEAST_SEGMENT_BYTES = 64 << 10;
+  public static final long MOST_SEGMENT_BYTES = 1 << 30;
+
   public LogSettings {
-    inRange("segmentBytes", segmentBytes, 64 << 10, 1 << 30);
+    inRange("segmentBytes", segmentBytes, LEAST_SEGMENT_BYTES, MOST_SEGMENT_BYTES);
     inRange("reserveBytes", reserveBytes, 0, Long.MAX_VALUE);
     inRange("compressionLevel", compressionLevel, 1, 19);
     inRange("blockBytes", blockBytes, 1 << 10, 1 << 20);

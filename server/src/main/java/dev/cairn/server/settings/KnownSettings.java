@@ -1,6 +1,7 @@
 package dev.cairn.server.settings;
 
 import dev.cairn.core.AccountId;
+import dev.cairn.eventlog.segment.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -66,7 +67,11 @@ public final class KnownSettings {
           "a size from 64KiB to 1GiB",
           "64MiB",
           "The size of one segment file of the event log.",
-          text -> within(byteCount(text), 64 << 10, 1 << 30));
+          text ->
+              within(
+                  byteCount(text),
+                  LogSettings.LEAST_SEGMENT_BYTES,
+                  LogSettings.MOST_SEGMENT_BYTES));
   static final Setting<Retention> LOG_RETENTION =
       new Setting<>(
           "log.retention",
