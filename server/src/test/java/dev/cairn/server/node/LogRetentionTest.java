@@ -195,8 +195,8 @@ class LogRetentionTest {
     open("data", Map.of()).close();
     try (Cairn cairn = open("data", Map.of())) {
       assertThat(begin(cairn)).isEqualTo(Position.START);
-      cairn.retention().start();
     }
+    ServerOnDisk.start(settings("data", Map.of("listen.port", "0")), disk).close();
     try (Cairn cairn = open("data", Map.of())) {
       assertThat(begin(cairn))
           .as("the first round ends before the close")
