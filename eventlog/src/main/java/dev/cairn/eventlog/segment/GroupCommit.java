@@ -45,18 +45,6 @@ final class GroupCommit {
   /** Waiting for less is not worth it. */
   private static final long LEAST_GATHERING_NANOS = 30_000;
 
-  /**
-   * On a fast disk with many callers, a force for each two or three of them costs more processor
-   * than all that they do. A small group therefore waits until it is a crowd, for half a
-   * millisecond at most. What fills a block is no small group: it goes at once.
-   */
-  private static final int CROWD = 24;
-
-  private static final long CROWD_NANOS = 500_000;
-
-  /** So many groups go without waiting after a wait that brought hardly anybody. */
-  private static final int GROUPS_WITHOUT_WAITING = 64;
-
   private final SegmentWriter writer;
   private final BlockCodec codec;
   private final Health health;
@@ -64,12 +52,12 @@ final class GroupCommit {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
+  private final Crowd crowd = new Crowd();
   private final String name;
   private CommitGroup gathering = new CommitGroup();
   private @Nullable Thread thread;
   private boolean idle;
   private int wanted = 1;
-  private int groupsWithoutWaiting;
   private volatile int lastAppends; // Callers read it as a guess, while the writer may set it.
   private long forceNanos;
   private boolean closing;
@@ -135,14 +123,16 @@ final class GroupCommit {
   /**
    * The callers of the group before last are coming back. With the last of them the group is most
    * likely whole: its caller encodes the rest while the disk is busy, and not the writer after it.
-   * Once a crowd has come the disk may be ready at any moment, and little should be left to encode.
+   * Once a crowd has come quickly the disk may be ready at any moment, and little should be left to
+   * encode; otherwise larger blocks shrink better.
    */
   private int closingLength() {
     int appends = gathering.appends() + 1;
     if (appends == lastAppends) {
       return 0;
     }
-    return codec.blockLength() / (appends < CROWD ? SHARED_FRACTION : LATE_FRACTION);
+    boolean late = appends >= Crowd.ENOUGH && !crowd.isSlow();
+    return codec.blockLength() / (late ? LATE_FRACTION : SHARED_FRACTION);
   }
 
   private void awaitRoom() {
@@ -196,20 +186,44 @@ final class GroupCommit {
   }
 
   private void gather() throws InterruptedException {
-    long patience = forceNanos / GATHERING_FRACTION;
     int first = gathering.appends();
-    if (isSmall() && --groupsWithoutWaiting < 0) {
-      awaitAppends(CROWD, CROWD_NANOS);
-      groupsWithoutWaiting = gathering.appends() < 2 * first ? GROUPS_WITHOUT_WAITING : 0;
-    } else if (patience >= LEAST_GATHERING_NANOS) {
-      awaitAppends(lastAppends, patience);
+    if (first == 0) {
+      return; // A watermark is due, or the log closes.
+    }
+    crowd.cameMeanwhile(first);
+    if (fillsBlock()) {
+      awaitPatiently();
+    } else if (crowd.isSlowExpected(first, System.nanoTime())) {
+      awaitSlowCrowd();
+      crowd.slowCame(gathering.appends() - first, System.nanoTime());
+    } else if (crowd.isQuickExpected(first)) {
+      awaitAppends(Crowd.ENOUGH, Crowd.QUICK_NANOS);
+      crowd.quickCame(first, gathering.appends());
+    } else {
+      awaitPatiently();
     }
   }
 
-  /** Whether a few have come, with little. One alone goes at once: there may be no other. */
-  private boolean isSmall() {
-    int appends = gathering.appends();
-    return appends > 1 && appends < CROWD && gathering.length() < codec.blockLength();
+  /** What fills a block is enough for a force; waiting for a crowd is for small groups. */
+  private boolean fillsBlock() {
+    return gathering.length() >= codec.blockLength();
+  }
+
+  private void awaitSlowCrowd() throws InterruptedException {
+    for (int step = 0; step < Crowd.STEPS && gathering.appends() < Crowd.ENOUGH_SLOW; step++) {
+      int before = gathering.appends();
+      awaitAppends(Crowd.ENOUGH_SLOW, Crowd.STEP_NANOS);
+      if (gathering.appends() - before < Crowd.A_FEW) {
+        return;
+      }
+    }
+  }
+
+  private void awaitPatiently() throws InterruptedException {
+    long patience = forceNanos / GATHERING_FRACTION;
+    if (patience >= LEAST_GATHERING_NANOS) {
+      awaitAppends(lastAppends, patience);
+    }
   }
 
   /** Waits until so many have come, for a bounded time, if anybody has come at all. */
