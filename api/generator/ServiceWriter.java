@@ -4,9 +4,11 @@ import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceModel;
 import dev.cairn.wire.model.Shape;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a service's operation keys, errors, interface and in-process client. */
@@ -34,29 +36,64 @@ record ServiceWriter(ServiceModel model, String prefix, SourceFolder folder) {
     return """
     import dev.cairn.wire.NoMembers;
     import dev.cairn.wire.OperationKey;
+    import dev.cairn.wire.Structure;
+    import java.util.Map;
+    import java.util.function.Function;
 
-    /** Every operation of the %s model. */
+    /** Every operation of the %1$s model. */
     @SuppressWarnings("UnusedImport")
-    public final class %sOperations {
-    %s
-      private %sOperations() {}
-    }
+    public final class %2$sOperations {
+    %3$s
+      private %2$sOperations() {}
+
+    %4$s
+    %5$s}
     """
-        .formatted(model.metadata().serviceId(), prefix, keys, prefix);
+        .formatted(
+            model.metadata().serviceId(),
+            prefix,
+            keys,
+            maker("Input", OperationModel::input),
+            maker("Output", OperationModel::output));
   }
 
   private String key(OperationModel operation) {
-    String input = recordOf(operation.input());
-    String output = recordOf(operation.output());
-    return "  public static final OperationKey<%s, %s> %s =\n      new OperationKey<>(\"%s\", \"%s\", %s::of, %s::of);\n"
+    return "  public static final OperationKey<%1$s, %2$s> %3$s =\n      new OperationKey<>(\"%4$s\", \"%5$s\", new Input<>(\"%5$s\"), new Output<>(\"%5$s\"));\n"
         .formatted(
-            input,
-            output,
+            recordOf(operation.input()),
+            recordOf(operation.output()),
             Names.constant(operation.name()),
             model.name(),
-            operation.name(),
-            input,
-            output);
+            operation.name());
+  }
+
+  /**
+   * One class that makes the records of every operation. With a method reference for each, a start
+   * would load some thousand classes, of which a process needs a few.
+   */
+  private String maker(String name, Function<OperationModel, Optional<Shape>> shape) {
+    String cases =
+        model.operations().values().stream()
+            .map(
+                operation ->
+                    "        case \"%s\" -> {\n          return (S) %s.of(document);\n        }\n"
+                        .formatted(operation.name(), recordOf(shape.apply(operation))))
+            .collect(Collectors.joining());
+    return """
+      /** Makes an operation's %1$s of a document. */
+      private record %2$s<S extends Structure>(String operation)
+          implements Function<Map<String, Object>, S> {
+        @Override
+        @SuppressWarnings("unchecked") // The keys above name the same records.
+        public S apply(Map<String, Object> document) {
+          // Returned one by one, or the verifier would load every record to find what all share.
+          switch (operation) {
+    %3$s        default -> throw new IllegalStateException(operation);
+          }
+        }
+      }
+    """
+        .formatted(name.toLowerCase(Locale.ROOT), name, cases);
   }
 
   private String errors() {

@@ -10,6 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    CommandLineInterface.expect(words);
     bringForward("SunJCE");
     System.exit(CommandLineInterface.ofProcess().run(words));
   }

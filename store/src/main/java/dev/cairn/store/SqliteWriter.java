@@ -29,7 +29,6 @@ final class SqliteWriter implements AutoCloseable {
   private final Connection connection;
   private final Statement control;
   private final Sessions sessions;
-  private final DSLContext sql;
   private final Thread thread;
   private volatile @Nullable StoreUnavailableException broken;
 
@@ -37,7 +36,6 @@ final class SqliteWriter implements AutoCloseable {
     this.connection = connection;
     this.control = connection.createStatement();
     this.sessions = sessions;
-    this.sql = sessions.context(connection, SQLDialect.SQLITE);
     this.thread = Thread.ofPlatform().daemon().name("state-writer").unstarted(this::serve);
   }
 
@@ -53,8 +51,10 @@ final class SqliteWriter implements AutoCloseable {
 
   private void serve() {
     try {
+      // Here, since whoever starts a server has other things to do while the statements are loaded.
+      DSLContext sql = sessions.context(connection, SQLDialect.SQLITE);
       for (Unit<?> unit = queue.take(); unit != null; unit = queue.take()) {
-        commitGroup(unit);
+        commitGroup(unit, sql);
       }
     } catch (InterruptedException e) {
       broken = new StoreUnavailableException("The state's writer was interrupted; start again", e);
@@ -63,13 +63,13 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  private void commitGroup(Unit<?> first) {
+  private void commitGroup(Unit<?> first, DSLContext sql) {
     List<Unit<?>> group = new ArrayList<>();
     group.add(first);
     try {
       requireSound();
       control.execute("BEGIN IMMEDIATE");
-      runAll(group);
+      runAll(group, sql);
       control.execute("COMMIT");
     } catch (Throwable failure) {
       StoreUnavailableException reason = nothingCommitted(failure);
@@ -78,11 +78,11 @@ final class SqliteWriter implements AutoCloseable {
     group.forEach(Unit::complete);
   }
 
-  private void runAll(List<Unit<?>> group) throws SQLException {
+  private void runAll(List<Unit<?>> group, DSLContext sql) throws SQLException {
     long until = System.nanoTime() + BATCH_NANOS;
     Unit<?> unit = group.getLast();
     while (unit != null) {
-      runWithinSavepoint(unit);
+      runWithinSavepoint(unit, sql);
       boolean room = group.size() < BATCH_UNITS && System.nanoTime() - until < 0;
       unit = room ? queue.poll() : null;
       if (unit != null) {
@@ -91,7 +91,7 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  private void runWithinSavepoint(Unit<?> unit) throws SQLException {
+  private void runWithinSavepoint(Unit<?> unit, DSLContext sql) throws SQLException {
     control.execute("SAVEPOINT unit");
     unit.run(sessions, new Session(sql, Session.Mode.WRITE));
     if (unit.failed()) {

@@ -53,8 +53,8 @@ public abstract class CairnCommand implements Callable<Integer> {
     }
   }
 
-  /** Called when the words name this command, before they are read. */
-  public void named() {}
+  /** Called in a process of its own when the words name this command, before they are read. */
+  public void expect() {}
 
   /** Its name, its meaning, and the words that it takes beside the settings. */
   protected abstract Syntax syntax();

@@ -25,7 +25,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.AutoComplete;
@@ -82,16 +81,19 @@ public final class CommandLineInterface {
     return RunningCairn.start(settings, CommandLineInterface::inside);
   }
 
-  /** Runs one command and returns its exit code. */
-  public int run(String... words) {
-    return commandLine(named(words)).execute(words);
+  /** Tells the command that the words name, if they do, that it is about to run. */
+  public static void expect(String... words) {
+    named(words).ifPresent(CairnCommand::expect);
   }
 
-  /** Only the command that the words name, if they do: each of the others takes its time. */
-  private static List<CairnCommand> named(String... words) {
-    Optional<CairnCommand> named = Arrays.stream(words).findFirst().flatMap(Commands::named);
-    named.ifPresent(CairnCommand::named);
-    return named.map(List::of).orElseGet(Commands::all);
+  /** Runs one command and returns its exit code. */
+  public int run(String... words) {
+    // Only the command that the words name, if they do: each of the others takes its time.
+    return commandLine(named(words).map(List::of).orElseGet(Commands::all)).execute(words);
+  }
+
+  private static Optional<CairnCommand> named(String... words) {
+    return words.length == 0 ? Optional.empty() : Commands.named(words[0]);
   }
 
   private CommandLine commandLine(List<CairnCommand> commands) {

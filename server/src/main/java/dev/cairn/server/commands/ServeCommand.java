@@ -14,7 +14,7 @@ final class ServeCommand extends CairnCommand {
   }
 
   @Override
-  public void named() {
+  public void expect() {
     RunningCairn.expect();
   }
 

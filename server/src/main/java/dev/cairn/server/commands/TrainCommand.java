@@ -31,7 +31,7 @@ final class TrainCommand extends CairnCommand {
   }
 
   @Override
-  public void named() {
+  public void expect() {
     RunningCairn.expect();
   }
 

@@ -14,11 +14,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.crypto.KDF;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -148,7 +150,9 @@ public final class MasterKey {
           HKDFParameterSpec.ofExtract()
               .addIKM(key)
               .thenExpand(("cairn " + purpose).getBytes(StandardCharsets.UTF_8), KEY_BYTES);
-      return KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters);
+      // Unless told which, the platform loads every provider that it has. The one of HMAC has HKDF.
+      Provider provider = Mac.getInstance("HmacSHA256").getProvider();
+      return KDF.getInstance("HKDF-SHA256", provider).deriveKey("AES", parameters);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package dev.cairn.wire.http;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Status;
 import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.ServiceRegistry;
 import io.helidon.service.registry.ServiceRegistryConfig;
@@ -10,7 +11,7 @@ import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http.Handler;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -88,19 +89,16 @@ public final class HttpFront implements AutoCloseable {
 
   /** Loads what any front needs and what takes long to load; may run before one is started. */
   public static void prepare() {
-    Objects.requireNonNull(Http1Config.create());
-    Objects.requireNonNull(
-        WebServer.builder()
-            .shutdownHook(false)
-            .featuresDiscoverServices(false)
-            .protocolsDiscoverServices(false)
-            .concurrencyLimitDiscoverServices(false)
-            .contentEncoding(new PassThroughEncodings())
-            .buildPrototype());
+    HttpSettings settings = HttpSettings.loopback(0);
+    try (ReadWatch watch = new ReadWatch(settings.requestTimeout())) {
+      Handler nobody =
+          (request, response) -> response.status(Status.SERVICE_UNAVAILABLE_503).send();
+      Objects.requireNonNull(configure(settings, nobody, watch).buildPrototype());
+    }
   }
 
   private static WebServerConfig.Builder configure(
-      HttpSettings settings, Exchange exchange, ReadWatch watch) {
+      HttpSettings settings, Handler handler, ReadWatch watch) {
     WebServerConfig.Builder builder =
         WebServer.builder()
             .address(settings.inetAddress())
@@ -122,8 +120,8 @@ public final class HttpFront implements AutoCloseable {
             .directHandlers(bareErrors(watch))
             .protocolsDiscoverServices(false)
             .concurrencyLimitDiscoverServices(false)
-            .addProtocol(http1(settings, watch))
-            .routing(routes -> routes.any(exchange));
+            .addProtocol(new Http1Reading(settings.maxHeaderBytes(), watch))
+            .routing(routes -> routes.any(handler));
     settings
         .tls()
         .map(TlsContexts::of)
@@ -136,15 +134,6 @@ public final class HttpFront implements AutoCloseable {
         .tcpNoDelay(true)
         .socketReuseAddress(true)
         .socketKeepAlive(true)
-        .build();
-  }
-
-  private static Http1Config http1(HttpSettings settings, ReadWatch watch) {
-    return Http1Config.builder()
-        .maxHeadersSize(settings.maxHeaderBytes())
-        .maxPrologueLength(settings.maxHeaderBytes())
-        .addReceiveListener(watch)
-        .validatePath(false) // Keys of objects hold what they like; signatures cover the path.
         .build();
   }
 

@@ -3,17 +3,16 @@ package dev.cairn.wire.http;
 import io.helidon.http.Headers;
 import io.helidon.http.encoding.ContentDecoder;
 import io.helidon.http.encoding.ContentEncoder;
+import io.helidon.http.encoding.ContentEncoding;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
+import java.util.List;
 
 /**
  * Leaves every body as it was sent. The web server would refuse content encodings that it does not
  * know, such as aws-chunked, and undo those that it knows; but signatures cover the encoded bytes.
  */
 final class PassThroughEncodings implements ContentEncodingContext {
-  private final ContentEncodingContext none =
-      ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build();
-
   @Override
   public boolean contentEncodingEnabled() {
     return false;
@@ -51,6 +50,14 @@ final class PassThroughEncodings implements ContentEncodingContext {
 
   @Override
   public ContentEncodingContextConfig prototype() {
-    return none.prototype();
+    return new NoEncodings(this);
+  }
+
+  /** What the context was made of: nothing. To build it, the web server would look for settings. */
+  private record NoEncodings(ContentEncodingContext build) implements ContentEncodingContextConfig {
+    @Override
+    public List<ContentEncoding> contentEncodings() {
+      return List.of();
+    }
   }
 }
