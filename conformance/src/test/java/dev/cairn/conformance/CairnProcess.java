@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,14 @@ final class CairnProcess implements AutoCloseable {
           System.getProperty("java.class.path"),
           "dev.cairn.server.Main");
 
+  private final List<String> program;
   private final Map<String, String> environment;
   private final Process process;
   private final BufferedReader out;
   private final List<String> printed = new ArrayList<>();
 
-  private CairnProcess(Map<String, String> environment, Process process) {
+  private CairnProcess(List<String> program, Map<String, String> environment, Process process) {
+    this.program = program;
     this.environment = environment;
     this.process = process;
     this.out =
@@ -36,16 +39,32 @@ final class CairnProcess implements AutoCloseable {
 
   /** Runs a command that ends by itself, with everything that it keeps under one folder. */
   static Outcome run(Path folder, String... words) {
-    return Outcome.of(environment(folder), command(words));
+    return Outcome.of(environment(folder), command(JAVA, words));
   }
 
   /** Starts a command that serves, and waits for its ready line. */
   static CairnProcess serve(Path folder, String... words) throws IOException {
-    Map<String, String> environment = environment(folder);
-    ProcessBuilder builder = new ProcessBuilder(command(words));
+    return serve(JAVA, environment(folder), words);
+  }
+
+  /**
+   * Starts what the build has packaged, by its launcher.
+   *
+   * @param options for the virtual machine
+   */
+  static CairnProcess servePackaged(Path folder, String options) throws IOException {
+    Map<String, String> environment = new HashMap<>(environment(folder));
+    environment.put("CAIRN_BUILD", "never");
+    environment.put("CAIRN_JAVA_OPTIONS", options);
+    return serve(List.of(Path.of("..", "cairn").toString()), environment, "serve");
+  }
+
+  private static CairnProcess serve(
+      List<String> program, Map<String, String> environment, String... words) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(program, words));
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    CairnProcess serving = new CairnProcess(environment, builder.start());
+    CairnProcess serving = new CairnProcess(program, environment, builder.start());
     serving.awaitReady();
     return serving;
   }
@@ -57,8 +76,8 @@ final class CairnProcess implements AutoCloseable {
         "XDG_CONFIG_HOME", folder.resolve("config").toString());
   }
 
-  private static List<String> command(String... words) {
-    List<String> command = new ArrayList<>(JAVA);
+  private static List<String> command(List<String> program, String... words) {
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(words));
     return command;
   }
@@ -75,13 +94,13 @@ final class CairnProcess implements AutoCloseable {
 
   /** Runs another command beside it. */
   Outcome run(String... words) {
-    return Outcome.of(environment, command(words));
+    return Outcome.of(environment, command(program, words));
   }
 
   /** Runs a shell script with the command line as {@code cairn} and the stock clients. */
   Outcome shell(String script) {
     StringBuilder cairn = new StringBuilder("cairn() {");
-    JAVA.forEach(word -> cairn.append(" '").append(word).append('\''));
+    program.forEach(word -> cairn.append(" '").append(word).append('\''));
     return Outcome.of(environment, List.of("bash", "-c", cairn + " \"$@\"; }\n" + script));
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.core.json;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through one JSON value in one pass over its bytes, and makes texts only of what is asked
@@ -120,7 +121,7 @@ public final class JsonCursor {
    * @return the name's index, {@link JsonNames#OTHER}, or {@link JsonNames#END} behind the object
    */
   public int nextMember(JsonNames names) throws MalformedJsonException {
-    if (!nextName()) {
+    if (!passName()) {
       return JsonNames.END;
     }
     if (!escaped) {
@@ -128,6 +129,11 @@ public final class JsonCursor {
     }
     byte[] name = text(textFrom, textTo).getBytes(StandardCharsets.UTF_8);
     return names.find(name, 0, name.length);
+  }
+
+  /** Goes on to the value of the next member and returns its name; null behind the object. */
+  public @Nullable String nextName() throws MalformedJsonException {
+    return passName() ? text(textFrom, textTo) : null;
   }
 
   /** Goes on to the next element of a list, or behind the list and returns false. */
@@ -139,7 +145,7 @@ public final class JsonCursor {
     return more;
   }
 
-  private boolean nextName() throws MalformedJsonException {
+  private boolean passName() throws MalformedJsonException {
     if (!more((byte) '}')) {
       return false;
     }
@@ -256,7 +262,7 @@ public final class JsonCursor {
 
   private void skipObject() throws MalformedJsonException {
     enter();
-    while (nextName()) {
+    while (passName()) {
       skip();
     }
   }

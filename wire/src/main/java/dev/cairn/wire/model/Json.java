@@ -1,5 +1,8 @@
 package dev.cairn.wire.model;
 
+import dev.cairn.core.json.JsonCursor;
+import dev.cairn.core.json.MalformedJsonException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,63 +11,83 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Reads the models' own JSON into maps. For trusted resources only, not for requests. */
 final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
-  private final JsonParser parser;
+  private final JsonCursor cursor = new JsonCursor();
 
   /** Each text once: the names of shapes and types stand in a model many times. */
   private final Map<String, String> texts = new HashMap<>();
 
-  private Json(JsonParser parser) {
-    this.parser = parser;
-  }
+  private Json() {}
 
-  static Map<String, Object> read(InputStream in) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-      parser.nextToken();
-      return object(new Json(parser).value());
+  /**
+   * @throws IllegalArgumentException if it is no JSON or no object
+   */
+  static Map<String, Object> read(InputStream in) throws IOException {
+    byte[] bytes = in.readAllBytes();
+    Json json = new Json();
+    json.cursor.start(bytes, 0, bytes.length);
+    try {
+      Map<String, Object> model = object(json.value());
+      json.cursor.end();
+      return model;
+    } catch (MalformedJsonException e) {
+      throw new IllegalArgumentException("Not a model: " + e.getMessage(), e);
     }
   }
 
-  private Object value() {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object();
-      case START_ARRAY -> {
-        List<Object> array = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(value());
-        }
-        yield List.copyOf(array);
-      }
-      case VALUE_STRING -> texts.computeIfAbsent(parser.getString(), text -> text);
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT -> parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-      default ->
-          throw new IllegalArgumentException("A model has no " + parser.currentToken() + " here");
+  private Object value() throws MalformedJsonException {
+    if (cursor.isObject()) {
+      return object();
+    }
+    if (cursor.isList()) {
+      return list();
+    }
+    if (cursor.isText()) {
+      return once(cursor.text());
+    }
+    return scalar(cursor.text());
+  }
+
+  private String once(String text) {
+    return texts.computeIfAbsent(text, same -> same);
+  }
+
+  private static Object scalar(String text) {
+    return switch (text) {
+      case "" -> throw new IllegalArgumentException("A model has no null");
+      case "true" -> true;
+      case "false" -> false;
+      default -> number(text);
     };
   }
 
+  private static Object number(String text) {
+    boolean whole = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+    return whole ? (Object) Long.valueOf(text) : (Object) Double.valueOf(text);
+  }
+
+  private List<Object> list() throws MalformedJsonException {
+    List<Object> list = new ArrayList<>();
+    cursor.beginList();
+    while (cursor.nextElement()) {
+      list.add(value());
+    }
+    return List.copyOf(list);
+  }
+
   /** Most objects of a model are a reference to a shape and nothing else: they stay small. */
-  private Map<String, Object> object() {
+  private Map<String, Object> object() throws MalformedJsonException {
     Map<String, Object> object = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      parser.nextToken();
-      object.put(key, value());
+    cursor.beginObject();
+    for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
+      object.put(once(name), value());
     }
     return switch (object.size()) {
       case 0 -> Map.of();
       case 1 -> Map.copyOf(object);
-      default -> new LinkedHashMap<>(object);
+      default -> new LinkedHashMap<>(object); // No larger than it has to be.
     };
   }
 
