@@ -11,9 +11,10 @@ public interface Journal {
   /**
    * Asks for room before a call runs.
    *
+   * @return the room, to be closed once the call's event stands or will never stand
    * @throws dev.cairn.core.AwsException ServiceUnavailable, if an event could not be recorded now
    */
-  void admit();
+  Room admit();
 
   /** Records a call that changed nothing: a read, a failure, a denial. */
   void append(AuditEvent event);
@@ -24,6 +25,14 @@ public interface Journal {
    * remains then.
    */
   <T> T commit(Supplier<Recorded<T>> work);
+
+  /** Room that was promised to a call for its event. */
+  @FunctionalInterface
+  interface Room extends AutoCloseable {
+    /** Gives it back. */
+    @Override
+    void close();
+  }
 
   /** What a mutating call leaves behind: its result and its finished event. */
   record Recorded<T>(T result, AuditEvent event) {}

@@ -128,7 +128,9 @@ final class BareGateway implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
 
     @Override
-    public void admit() {}
+    public Room admit() {
+      return () -> {};
+    }
 
     @Override
     public void append(AuditEvent event) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,13 @@ public final class EventJournal implements Journal {
   private final Database database;
   private final Outbox outbox;
   private final Queue<Outbox.Entry> held = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger admitted = new AtomicInteger();
+  private final Room room;
 
   private EventJournal(EventLog log, Database database, Outbox outbox) {
     this.log = log;
     this.database = database;
     this.outbox = outbox;
+    this.room = () -> log.release(LARGEST_EVENT_BYTES);
   }
 
   /**
@@ -74,10 +74,10 @@ public final class EventJournal implements Journal {
   }
 
   @Override
-  public void admit() {
+  public Room admit() {
     try {
       log.admit(LARGEST_EVENT_BYTES);
-      admitted.incrementAndGet();
+      return room;
     } catch (LogUnavailableException e) {
       throw SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
     }
@@ -89,18 +89,8 @@ public final class EventJournal implements Journal {
       log.append(Stream.EVENTS, 0, List.of(event.encode()));
     } catch (LogUnavailableException e) {
       throw SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
-    } finally {
-      release();
     }
     moveHeld();
-  }
-
-  /** The room promised to a call is free once its event stands, in the log or in the outbox. */
-  private void release() {
-    // Some events were never admitted: what Cairn itself leaves, such as the issue of a key.
-    if (admitted.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
-      log.release(LARGEST_EVENT_BYTES);
-    }
   }
 
   @Override
@@ -121,7 +111,6 @@ public final class EventJournal implements Journal {
       throw SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
     }
     move(new Outbox.Entry(key, event[0]));
-    release();
     return recorded.result();
   }
 

@@ -72,11 +72,7 @@ public final class CallPipeline implements HttpHandler {
       Route.Settled settled = settle(incoming, route);
       route = settled;
       Call call = authenticate(incoming, settled);
-      parts.journal.admit();
-      return switch (settled) {
-        case Route.Unknown unknown -> throw runner.unknown(call, unknown);
-        case Route.Found found -> run(call, incoming, found);
-      };
+      return run(call, incoming, settled);
     } catch (AwsException failure) {
       return route.protocol().encodeError(route.service(), failure, incoming.requestId);
     } catch (RuntimeException bug) {
@@ -141,6 +137,15 @@ public final class CallPipeline implements HttpHandler {
         throw SignatureErrors.of(failure, route.service(), route.protocol().name());
       }
     };
+  }
+
+  private HttpResponse run(Call call, Incoming incoming, Route.Settled route) {
+    try (Journal.Room _ = parts.journal.admit()) {
+      return switch (route) {
+        case Route.Unknown unknown -> throw runner.unknown(call, unknown);
+        case Route.Found found -> run(call, incoming, found);
+      };
+    }
   }
 
   private HttpResponse run(Call call, Incoming incoming, Route.Found route) {

@@ -28,13 +28,14 @@ record ServiceInvoker(
   public <I extends Structure, O extends Structure> O invoke(OperationKey<I, O> key, I input) {
     OperationModel operation = catalogue.model(key.service()).operation(key.name()).orElseThrow();
     ServerProtocol protocol = router.protocolOf(operation.service().metadata());
-    journal.admit();
-    return runner.run(
-        new Call(caller(), Optional.empty(), ""),
-        operation,
-        input::toDocument,
-        document -> validator.validate(operation, document, protocol),
-        key.output());
+    try (Journal.Room _ = journal.admit()) {
+      return runner.run(
+          new Call(caller(), Optional.empty(), ""),
+          operation,
+          input::toDocument,
+          document -> validator.validate(operation, document, protocol),
+          key.output());
+    }
   }
 
   private Caller caller() {

@@ -29,8 +29,9 @@ class CallPipelineTest {
   private final Gateway gateway = new Gateway();
 
   @AfterEach
-  void stop() {
+  void everyCallGivesItsRoomBack() {
     gateway.close();
+    assertThat(gateway.journal.rooms()).isZero();
   }
 
   @Test

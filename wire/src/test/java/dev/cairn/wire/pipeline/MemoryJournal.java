@@ -14,8 +14,25 @@ final class MemoryJournal implements Journal {
   final List<String> state = new ArrayList<>();
   boolean full;
 
+  /** Promised and not given back. */
+  private int rooms;
+
   @Override
-  public synchronized void admit() {
+  public synchronized Room admit() {
+    requireRoom();
+    rooms++;
+    return this::leave;
+  }
+
+  synchronized int rooms() {
+    return rooms;
+  }
+
+  private synchronized void leave() {
+    rooms--;
+  }
+
+  private void requireRoom() {
     if (full) {
       throw CommonErrors.SERVICE_UNAVAILABLE.because("No room for events; free some disk space.");
     }
@@ -23,7 +40,7 @@ final class MemoryJournal implements Journal {
 
   @Override
   public synchronized void append(AuditEvent event) {
-    admit();
+    requireRoom();
     events.add(new String(event.json(), StandardCharsets.UTF_8));
   }
 
