@@ -133,6 +133,27 @@ class CommandLineTest {
   }
 
   @Test
+  void endsQuietlyWhenNobodyReadsOn() {
+    for (String command : List.of("accounts", "lookup mallory", "--help")) {
+      Outcome unread = cairn.shell("cairn " + command + " | :; echo ${PIPESTATUS[0]}");
+      assertThat(unread.err()).as(command).isEmpty();
+      assertThat(unread.text()).as(command).isEqualTo("141");
+    }
+  }
+
+  @Test
+  void tellsWhenItsOutputCannotBeWritten() {
+    for (String command : List.of("accounts", "lookup mallory", "--help")) {
+      Outcome full = cairn.shell("cairn " + command + " >/dev/full");
+      assertThat(full.code()).as(command).isEqualTo(1);
+      assertThat(full.err())
+          .as(command)
+          .contains("the output could not be written")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
   void theShellTakesTheCompletion() throws IOException {
     Path script = folder.resolve("completion");
     Files.writeString(script, cairn.run("generate-completion").text());

@@ -12,7 +12,7 @@ public final class Main {
   public static void main(String[] words) {
     CommandLineInterface.expect(words);
     bringForward("SunJCE");
-    System.exit(CommandLineInterface.ofProcess().run(words));
+    System.exit(CommandLineInterface.runProcess(words));
   }
 
   /**

@@ -14,5 +14,8 @@ public final class ExitCode {
   /** No Cairn answers, or the data folder cannot be opened. */
   public static final int NOT_REACHABLE = 3;
 
+  /** Whoever reads the output had seen enough; shells call a program so that SIGPIPE ended. */
+  public static final int OUTPUT_CLOSED = 141;
+
   private ExitCode() {}
 }

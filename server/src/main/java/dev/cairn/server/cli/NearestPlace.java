@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
  * @param out where a server's answers go, byte for byte
  * @param err where its errors go
  */
-public record NearestPlace(OutputStream out, OutputStream err) implements Place {
+public record NearestPlace(StandardOutput out, OutputStream err) implements Place {
   @Override
   public int run(
       Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {
@@ -43,6 +43,9 @@ public record NearestPlace(OutputStream out, OutputStream err) implements Place 
       return server.run(
           new CommandWords(words, console.interactive(), console.columns()), out, err);
     } catch (IOException e) {
+      if (out.failure().isPresent()) {
+        return ExitCode.FOUND_WRONG; // The output tells of it.
+      }
       console.error(
           "the server stopped before the command ended: "
               + e.getMessage()

@@ -11,6 +11,7 @@ import dev.cairn.server.cli.NearestPlace;
 import dev.cairn.server.cli.NotReachableException;
 import dev.cairn.server.cli.Place;
 import dev.cairn.server.cli.PlainFactory;
+import dev.cairn.server.cli.StandardOutput;
 import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.control.CommandWords;
@@ -44,12 +45,13 @@ public final class CommandLineInterface {
     this.console = console;
   }
 
-  /** The command line of this process. */
-  public static CommandLineInterface ofProcess() {
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
+  /** Runs the command of this process and returns its exit code. */
+  public static int runProcess(String... words) {
+    StandardOutput out = new StandardOutput();
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     Console console = new Console(writer(out), writer(err), isWatched(), columns());
-    return new CommandLineInterface(new NearestPlace(out, err), console);
+    int code = new CommandLineInterface(new NearestPlace(out, err), console).run(words);
+    return out.exitCode(code, console);
   }
 
   /** Runs the commands that arrive at a server's socket. */
