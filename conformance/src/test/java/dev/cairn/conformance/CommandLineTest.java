@@ -101,6 +101,7 @@ class CommandLineTest {
     refuses("--limit", "lookup", "--limit", "many");
     refuses("VIEW", "rebuild");
     refuses("history", "rebuild", "nothing");
+    refuses("--data", "demo", "--data", folder.toString());
     refuses("log.segment", "status", "--log.segment", "tiny");
   }
 

@@ -65,6 +65,9 @@ class ServingTest {
         assertThat(found.text().lines().count()).as(command).isGreaterThan(1);
       }
       assertThat(cairn.stopsWithin(5)).isTrue();
+      String told = suggested.getFirst();
+      Path data = Path.of(told.substring(told.indexOf("--data ") + "--data ".length()));
+      assertThat(data.getParent()).as("deleted before the process ends").doesNotExist();
     }
   }
 

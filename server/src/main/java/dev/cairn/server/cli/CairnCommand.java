@@ -62,8 +62,15 @@ public abstract class CairnCommand implements Callable<Integer> {
   /** How the library sees it. */
   public final CommandSpec spec() {
     CommandSpec spec = syntax().spec();
-    KnownSettings.ALL.forEach(setting -> spec.addOption(option(setting)));
+    KnownSettings.ALL.stream()
+        .filter(setting -> takes(setting.name()))
+        .forEach(setting -> spec.addOption(option(setting)));
     return spec;
+  }
+
+  /** Whether a setting is an option of this command. */
+  protected boolean takes(String setting) {
+    return true;
   }
 
   private OptionSpec option(Setting<?> setting) {

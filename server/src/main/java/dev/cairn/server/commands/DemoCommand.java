@@ -9,6 +9,7 @@ import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class DemoCommand extends CairnCommand {
     requireOwnProcess();
     Path folder = Files.createTempDirectory("cairn-demo-");
     try (RunningCairn running = CommandLineInterface.serve(throwAway(folder))) {
+      running.whenClosed(() -> delete(folder));
       DemoOrganisation organisation = DemoOrganisation.of(seed, events, Instant.now());
       console().err().printf("loading %,d events …%n", events);
       running.cairn().load(organisation, loaded -> {});
@@ -43,9 +45,23 @@ final class DemoCommand extends CairnCommand {
       console().line("ready " + running.url());
       running.awaitStop();
     } finally {
-      Folders.delete(folder);
+      Folders.delete(folder); // It is still there if the start failed.
     }
     return ExitCode.DONE;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + folder, e);
+    }
+  }
+
+  /** The folder is its own, and so is its key. */
+  @Override
+  protected boolean takes(String setting) {
+    return !setting.equals("data") && !setting.equals("secrets.key-file");
   }
 
   private Settings throwAway(Path folder) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** The server's end: runs each command that arrives on a virtual thread of its own. */
 public final class ControlSocket implements AutoCloseable {
@@ -28,6 +29,10 @@ public final class ControlSocket implements AutoCloseable {
 
   private final Path socket;
   private final Path note;
+
+  /** A folder for the socket alone, if the data folder's name is too long for one. */
+  private final Optional<Path> shorter;
+
   private final ServerSocketChannel server;
   private final Runner runner;
 
@@ -37,8 +42,10 @@ public final class ControlSocket implements AutoCloseable {
     int run(CommandWords command, PrintWriter out, PrintWriter err);
   }
 
-  private ControlSocket(Path socket, Path note, ServerSocketChannel server, Runner runner) {
+  private ControlSocket(
+      Path socket, Optional<Path> shorter, Path note, ServerSocketChannel server, Runner runner) {
     this.socket = socket;
+    this.shorter = shorter;
     this.note = note;
     this.server = server;
     this.runner = runner;
@@ -51,16 +58,18 @@ public final class ControlSocket implements AutoCloseable {
       Path folder = ControlFiles.folder(data);
       ControlFiles.createPrivateFolder(folder);
       Path socket = folder.resolve("control.sock");
+      Optional<Path> shorter = Optional.empty();
       if (socket.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8).length
           > LONGEST_NAME_BYTES) {
-        socket = Files.createTempDirectory("cairn-").resolve("control.sock");
+        shorter = Optional.of(Files.createTempDirectory("cairn-"));
+        socket = shorter.get().resolve("control.sock");
       }
       Files.deleteIfExists(socket);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
       Files.writeString(note, socket.toAbsolutePath().toString());
-      ControlSocket control = new ControlSocket(socket, note, server, runner);
+      ControlSocket control = new ControlSocket(socket, shorter, note, server, runner);
       Thread.ofPlatform().daemon().name("control").start(control::accept);
       return control;
     } catch (IOException e) {
@@ -112,6 +121,9 @@ public final class ControlSocket implements AutoCloseable {
     try {
       server.close();
       Files.deleteIfExists(socket);
+      if (shorter.isPresent()) {
+        Files.deleteIfExists(shorter.get());
+      }
       Files.deleteIfExists(note);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close " + socket, e);

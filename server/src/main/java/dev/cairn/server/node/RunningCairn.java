@@ -39,6 +39,7 @@ public final class RunningCairn implements AutoCloseable {
   private final URI uri;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Runnable afterwards = () -> {};
 
   private RunningCairn(
       Settings settings, Disk disk, Function<Cairn, ControlSocket.Runner> commands, Opened opened)
@@ -134,6 +135,11 @@ public final class RunningCairn implements AutoCloseable {
     return uri;
   }
 
+  /** What to do once everything is closed; the process does not exit before it is done. */
+  public void whenClosed(Runnable action) {
+    afterwards = action;
+  }
+
   /** Waits until the process is told to stop, by a signal or by {@link #close}. */
   public void awaitStop() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopBeforeExit));
@@ -162,6 +168,14 @@ public final class RunningCairn implements AutoCloseable {
     stopping.countDown();
     try {
       opened.close();
+    } finally {
+      leave();
+    }
+  }
+
+  private void leave() {
+    try {
+      afterwards.run();
     } finally {
       closed.countDown();
     }

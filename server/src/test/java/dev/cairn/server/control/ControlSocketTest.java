@@ -56,10 +56,14 @@ class ControlSocketTest {
   @Test
   void aLongFolderNameStillWorks() throws IOException {
     Path deep = Files.createDirectories(data.resolve("d".repeat(90)).resolve("e".repeat(90)));
+    Path socket;
     try (ControlSocket server = ControlSocket.listen(deep, (command, out, err) -> 5);
         ControlClient client = ControlClient.connect(deep).orElseThrow()) {
       ByteArrayOutputStream sink = new ByteArrayOutputStream();
       assertThat(client.run(new CommandWords(List.of(), false, 80), sink, sink)).isEqualTo(5);
+      socket = Path.of(Files.readString(ControlFiles.note(deep)));
+      assertThat(socket).exists();
     }
+    assertThat(socket.getParent()).as("the folder that was made for it").doesNotExist();
   }
 }
