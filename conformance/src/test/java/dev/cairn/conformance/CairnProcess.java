@@ -19,6 +19,8 @@ final class CairnProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          "-Djava.util.logging.config.file="
+              + Path.of("..", "server/src/main/dist/logging.properties").toAbsolutePath(),
           "-cp",
           System.getProperty("java.class.path"),
           "dev.cairn.server.Main");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,12 +103,49 @@ class CommandLineTest {
     refuses("VIEW", "rebuild");
     refuses("history", "rebuild", "nothing");
     refuses("--data", "demo", "--data", folder.toString());
+    refuses("--limit takes", "lookup", "--limit", "0", "x");
     refuses("log.segment", "status", "--log.segment", "tiny");
   }
 
+  @Test
+  void aServerThatCannotStartSaysWhyInOneLine() throws IOException {
+    Path other = folder.resolve("other");
+    String port = Integer.toString(cairn.port());
+    failsToServe(3, "Address already in use", other, "--port", port);
+    failsToServe(2, "needs TLS", other, "--listen.address", "0.0.0.0");
+    String none = folder.resolve("none.pem").toString();
+    failsToServe(2, "none.pem", other, "--tls.certificate", none, "--tls.key", none);
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.writeString(home.resolve("letter"), "dear");
+    failsToServe(3, "no data folder of Cairn's", home);
+    assertThat(Files.getPosixFilePermissions(home)).hasSizeGreaterThan(3);
+    failsToServe(3, "Cannot open the data folder", home.resolve("letter"));
+  }
+
+  private static void failsToServe(int code, String saying, Path data, String... options) {
+    List<String> words = new ArrayList<>(List.of("serve", "--data", data.toString()));
+    words.addAll(List.of(options));
+    requireOneLine(code, saying, cairn.run(words.toArray(String[]::new)));
+  }
+
+  @Test
+  void onlyServingAndImportingMakeADataFolder() {
+    Path typo = folder.resolve("typo");
+    for (String command : List.of("lookup x", "env", "fsck")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.addAll(List.of("--data", typo.toString()));
+      String saying = "cairn serve --data " + typo;
+      requireOneLine(3, saying, cairn.run(words.toArray(String[]::new)));
+    }
+    assertThat(typo).doesNotExist();
+  }
+
   private static void refuses(String saying, String... words) {
-    Outcome refused = cairn.run(words);
-    assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+    requireOneLine(2, saying, cairn.run(words));
+  }
+
+  private static void requireOneLine(int code, String saying, Outcome refused) {
+    assertThat(refused.code()).as(refused.err()).isEqualTo(code);
     assertThat(refused.err()).contains(saying).startsWith("cairn: ");
     assertThat(refused.err().lines()).hasSize(1);
   }

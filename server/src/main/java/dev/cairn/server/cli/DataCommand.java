@@ -10,12 +10,20 @@ public abstract class DataCommand extends CairnCommand {
   /** The command's name and its words, all paths absolute, without settings. */
   protected abstract List<String> words();
 
+  /** Whether it makes the data folder if there is none. */
+  protected boolean mayBegin() {
+    return false;
+  }
+
   /** Does the work and returns the exit code. */
   protected abstract int run(Cairn cairn, Console shown);
 
   @Override
   public Integer call() {
     Console shown = console();
+    if (!mayBegin()) {
+      place().requireFolder(settings().data());
+    }
     return place().run(settings(), words(), shown, cairn -> run(cairn, shown));
   }
 

@@ -2,6 +2,7 @@ package dev.cairn.server.cli;
 
 import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -15,5 +16,10 @@ public record HerePlace(Cairn cairn) implements Place {
   public int run(
       Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {
     return work.applyAsInt(cairn);
+  }
+
+  @Override
+  public void requireFolder(Path data) {
+    // It is open.
   }
 }

@@ -7,8 +7,11 @@ import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 
 /**
@@ -18,6 +21,9 @@ import java.util.function.ToIntFunction;
  * @param err where its errors go
  */
 public record NearestPlace(StandardOutput out, OutputStream err) implements Place {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofMillis(20);
+
   @Override
   public int run(
       Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work) {
@@ -35,6 +41,19 @@ public record NearestPlace(StandardOutput out, OutputStream err) implements Plac
     }
     try (opened) {
       return work.applyAsInt(opened);
+    }
+  }
+
+  /** A server that was started a moment ago may not have made it yet. */
+  @Override
+  public void requireFolder(Path data) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Cairn.isAt(data)) {
+      if (System.nanoTime() > deadline) {
+        throw new NotReachableException(
+            "there is no data folder " + data + "; start one with: cairn serve --data " + data);
+      }
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 

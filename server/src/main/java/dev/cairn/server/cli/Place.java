@@ -2,6 +2,7 @@ package dev.cairn.server.cli;
 
 import dev.cairn.server.node.Cairn;
 import dev.cairn.server.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -14,4 +15,11 @@ public interface Place {
    * @return the exit code
    */
   int run(Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work);
+
+  /**
+   * For commands that ask about a data folder and must not make one.
+   *
+   * @throws NotReachableException if there is none
+   */
+  void requireFolder(Path data);
 }

@@ -21,10 +21,12 @@ import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsException;
 import dev.cairn.store.StoreUnavailableException;
+import dev.cairn.wire.http.CannotListenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -135,15 +137,22 @@ public final class CommandLineInterface {
     };
   }
 
+  private static String message(Exception problem) {
+    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    Throwable disk = problem instanceof UncheckedIOException ? problem.getCause() : null;
+    return disk == null ? message : message + ": " + disk;
+  }
+
   private IExecutionExceptionHandler failure() {
     return (problem, command, result) -> {
-      console.error(problem.getMessage() == null ? problem.toString() : problem.getMessage());
+      console.error(message(problem));
       return switch (problem) {
         case SettingsException _ -> ExitCode.BAD_USAGE;
         case UsageException _, AccountUnusableException _ -> ExitCode.BAD_USAGE;
         case AwsException _ -> ExitCode.FOUND_WRONG;
         case LogUnavailableException _, StoreUnavailableException _ -> ExitCode.NOT_REACHABLE;
-        case NotReachableException _ -> ExitCode.NOT_REACHABLE;
+        case NotReachableException _, CannotListenException _ -> ExitCode.NOT_REACHABLE;
+        case UncheckedIOException _ -> ExitCode.NOT_REACHABLE;
         default -> {
           problem.printStackTrace(console.err());
           yield ExitCode.FOUND_WRONG;

@@ -38,6 +38,11 @@ final class ImportCommand extends DataCommand {
   }
 
   @Override
+  protected boolean mayBegin() {
+    return true;
+  }
+
+  @Override
   protected int run(Cairn cairn, Console shown) {
     ImportMeter meter = new ImportMeter(shown);
     try {

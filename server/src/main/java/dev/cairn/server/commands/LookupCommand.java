@@ -5,6 +5,7 @@ import dev.cairn.server.cli.DataCommand;
 import dev.cairn.server.cli.ExitCode;
 import dev.cairn.server.cli.Syntax;
 import dev.cairn.server.cli.Table;
+import dev.cairn.server.cli.UsageException;
 import dev.cairn.server.node.Cairn;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class LookupCommand extends DataCommand {
 
   @Override
   protected int run(Cairn cairn, Console shown) {
+    if (limit < 1) {
+      throw new UsageException("--limit takes 1 or more, not " + limit);
+    }
     List<FoundEvent> found = cairn.search(SearchWords.query(search, 1), limit, FoundEvent::of);
     switch (output) {
       case json -> found.forEach(event -> shown.out().println(event.json()));

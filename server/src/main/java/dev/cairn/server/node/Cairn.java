@@ -110,6 +110,11 @@ public final class Cairn implements AutoCloseable {
     return open(settings, Disk.real());
   }
 
+  /** Whether a folder is a data folder, opened by somebody or not. */
+  public static boolean isAt(Path data) {
+    return DataFolder.exists(data);
+  }
+
   /** The same with the log on another disk: for tests that break it. */
   static Cairn open(Settings settings, Disk disk) {
     return open(settings, disk, Clock.systemUTC());

@@ -1,13 +1,14 @@
 package dev.cairn.server.node;
 
 import dev.cairn.server.settings.Settings;
+import dev.cairn.store.StoreUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What stands where in a data folder. The file {@code folder} holds the layout's version and the
@@ -15,6 +16,9 @@ import java.util.UUID;
  */
 final class DataFolder {
   private static final String HEADER = "cairn-data 1";
+
+  private static final String NOTE = "folder";
+  private static final String DRAFT = "folder.draft";
 
   private final Path root;
   private final String id;
@@ -24,28 +28,51 @@ final class DataFolder {
     this.id = id;
   }
 
-  /** Opens a data folder, or makes one. Only its owner may enter it. */
+  /** Whether there is a data folder, whole or not. */
+  static boolean exists(Path root) {
+    return Files.exists(root.resolve(NOTE));
+  }
+
+  /**
+   * Opens a data folder, or makes one. Only its owner may enter it.
+   *
+   * @throws StoreUnavailableException if it is a folder of something else, or the disk refuses
+   */
   static DataFolder openOrCreate(Path root) {
     try {
       Files.createDirectories(root);
+      requireOwn(root);
       Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-      Path note = root.resolve("folder");
+      Path note = root.resolve(NOTE);
       if (!Files.exists(note)) {
         create(note);
       }
       String[] lines = Files.readString(note).split("\n", -1);
       if (lines.length < 2 || !lines[0].equals(HEADER)) {
-        throw new IllegalStateException(
+        throw new StoreUnavailableException(
             root + " was written by another version of Cairn, or is no data folder of it");
       }
       return new DataFolder(root, UUID.fromString(lines[1]).toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open the data folder " + root, e);
+      throw new StoreUnavailableException("Cannot open the data folder " + root + ": " + e, e);
+    }
+  }
+
+  /** Else a mistyped folder, such as somebody's home, would be closed to everybody else. */
+  private static void requireOwn(Path root) throws IOException {
+    if (exists(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      if (files.anyMatch(file -> !file.endsWith(DRAFT))) {
+        throw new StoreUnavailableException(
+            root + " is not empty and no data folder of Cairn's; name a new one with --data");
+      }
     }
   }
 
   private static void create(Path note) throws IOException {
-    Path draft = note.resolveSibling("folder.draft");
+    Path draft = note.resolveSibling(DRAFT);
     Files.writeString(draft, HEADER + "\n" + UUID.randomUUID() + "\n");
     Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
   }

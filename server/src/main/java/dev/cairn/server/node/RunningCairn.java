@@ -3,6 +3,7 @@ package dev.cairn.server.node;
 import dev.cairn.eventlog.disk.Disk;
 import dev.cairn.server.control.ControlSocket;
 import dev.cairn.server.settings.Settings;
+import dev.cairn.server.settings.SettingsException;
 import dev.cairn.wire.http.Extensions;
 import dev.cairn.wire.http.HttpFront;
 import dev.cairn.wire.http.HttpSettings;
@@ -53,7 +54,7 @@ public final class RunningCairn implements AutoCloseable {
             new SampledRefusals(
                 new RingFile(cairn.folder().refused(), REFUSED_SAMPLES, REFUSED_SAMPLE_BYTES)));
     ServiceRegistry services = new ServiceRegistry(ServiceCatalogue.bundled(), cairn.bindings());
-    HttpFront front = opened.add(HttpFront.start(http, pipeline(services, refused), extensions()));
+    HttpFront front = opened.add(listen(http, pipeline(services, refused)));
     Ahead.run(services::loadModels);
     uri = front.uri();
     cairn.servesAt(uri.toString());
@@ -95,15 +96,27 @@ public final class RunningCairn implements AutoCloseable {
 
   private static HttpSettings http(Settings settings) {
     Settings.Listening listening = settings.listening();
-    return new HttpSettings(
-        listening.address(),
-        listening.port(),
-        listening.tls().map(tls -> new TlsSettings.Pem(tls.certificate(), tls.key())),
-        CONNECTIONS,
-        HEADER_BYTES,
-        listening.requestTimeout(),
-        IDLE,
-        STOP);
+    try {
+      return new HttpSettings(
+          listening.address(),
+          listening.port(),
+          listening.tls().map(tls -> new TlsSettings.Pem(tls.certificate(), tls.key())),
+          CONNECTIONS,
+          HEADER_BYTES,
+          listening.requestTimeout(),
+          IDLE,
+          STOP);
+    } catch (IllegalArgumentException wrong) {
+      throw new SettingsException(wrong.getMessage(), wrong);
+    }
+  }
+
+  private HttpFront listen(HttpSettings http, CallPipeline calls) {
+    try {
+      return HttpFront.start(http, calls, extensions());
+    } catch (IllegalArgumentException wrong) {
+      throw new SettingsException(wrong.getMessage(), wrong);
+    }
   }
 
   private CallPipeline pipeline(ServiceRegistry services, SampledRefusals refused) {

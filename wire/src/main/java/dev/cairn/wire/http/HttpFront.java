@@ -12,6 +12,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Handler;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -55,23 +57,44 @@ public final class HttpFront implements AutoCloseable {
    *
    * @param calls answers all but {@link Extensions#PREFIX}
    * @param extensions answers what begins with that prefix
-   * @throws IllegalStateException if the port is taken
+   * @throws CannotListenException if the port is taken or not to be had
+   * @throws IllegalArgumentException if the certificate and its key cannot be used
    */
   public static HttpFront start(HttpSettings settings, HttpHandler calls, HttpHandler extensions) {
     ReadWatch watch = new ReadWatch(settings.requestTimeout());
     Exchange exchange = new Exchange(calls, extensions, watch);
-    WebServer server = configure(settings, exchange, watch).build();
-    server.start();
-    if (!server.isRunning()) {
+    try {
+      WebServer server = configure(settings, exchange, watch).build();
+      start(server);
+      if (server.isRunning()) {
+        return new HttpFront(settings, exchange, watch, server);
+      }
+    } catch (RuntimeException e) {
       watch.close();
-      throw new IllegalStateException(
-          "Cannot listen on "
-              + settings.address()
-              + " port "
-              + settings.port()
-              + "; is another process using it?");
+      throw e;
     }
-    return new HttpFront(settings, exchange, watch, server);
+    watch.close();
+    throw new CannotListenException(
+        "Cannot listen on %s port %d: %s; stop what uses it, or set listen.port"
+            .formatted(settings.address(), settings.port(), whyNot(settings)));
+  }
+
+  /** The web server logs a stack trace if it cannot listen, and throws nothing. */
+  private static void start(WebServer server) {
+    SERVER_LOGGER.setLevel(Level.OFF);
+    try {
+      server.start();
+    } finally {
+      SERVER_LOGGER.setLevel(Level.SEVERE);
+    }
+  }
+
+  private static String whyNot(HttpSettings settings) {
+    try (ServerSocket probe = new ServerSocket(settings.port(), 1, settings.inetAddress())) {
+      return probe.getLocalPort() + " was free a moment later; try again";
+    } catch (IOException e) {
+      return "" + e.getMessage();
+    }
   }
 
   /**

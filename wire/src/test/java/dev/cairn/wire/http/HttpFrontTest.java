@@ -244,7 +244,9 @@ class HttpFrontTest {
   @Test
   void saysThatAPortIsTaken() {
     assertThatThrownBy(() -> HttpFront.start(HttpSettings.loopback(front.port()), echo, extensions))
-        .hasMessageContaining("is another process using it?");
+        .isInstanceOf(CannotListenException.class)
+        .hasMessageContaining("Address already in use")
+        .hasMessageContaining("set listen.port");
   }
 
   @Test

@@ -1,0 +1,8 @@
+package dev.cairn.wire.http;
+
+/** The address and port cannot be listened on; the message says why and what to do. */
+public final class CannotListenException extends RuntimeException {
+  CannotListenException(String message) {
+    super(message);
+  }
+}
