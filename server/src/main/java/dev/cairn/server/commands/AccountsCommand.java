@@ -24,6 +24,11 @@ final class AccountsCommand extends DataCommand {
   }
 
   @Override
+  protected boolean mayBegin() {
+    return !action.isEmpty() && action.getFirst().equals("create");
+  }
+
+  @Override
   protected List<String> words() {
     return words("accounts", action);
   }

@@ -1,12 +1,14 @@
 package dev.cairn.server.node;
 
 import dev.cairn.server.settings.Settings;
+import dev.cairn.server.settings.SettingsReader;
 import dev.cairn.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ final class DataFolder {
 
   private static final String NOTE = "folder";
   private static final String DRAFT = "folder.draft";
+
+  /** What may be there before the first start: settings, and what a disk of its own begins with. */
+  private static final Set<String> EARLY = Set.of(DRAFT, SettingsReader.FILE, "lost+found");
 
   private final Path root;
   private final String id;
@@ -64,7 +69,8 @@ final class DataFolder {
       return;
     }
     try (Stream<Path> files = Files.list(root)) {
-      if (files.anyMatch(file -> !file.endsWith(DRAFT))) {
+      boolean others = files.anyMatch(file -> !EARLY.contains(file.getFileName().toString()));
+      if (others && !exists(root)) { // Asked again: another process may have made it meanwhile.
         throw new StoreUnavailableException(
             root + " is not empty and no data folder of Cairn's; name a new one with --data");
       }

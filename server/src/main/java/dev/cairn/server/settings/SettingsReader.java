@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * {@code cairn.properties} in the data folder. An unknown name stops the start, wherever it stands.
  */
 public final class SettingsReader {
+  /** The settings' file in a data folder; it may be there before anything else. */
+  public static final String FILE = "cairn.properties";
+
   private static final String PREFIX = "CAIRN_";
 
   /** Environment names that mean something to scripts around Cairn, not to Cairn. */
@@ -43,7 +46,7 @@ public final class SettingsReader {
     reader.addEnvironment(environment);
     reader.addKnown(options, "option --");
     Path data = reader.value(KnownSettings.DATA);
-    reader.addFile(data.resolve("cairn.properties"));
+    reader.addFile(data.resolve(FILE));
     return reader.settings();
   }
 

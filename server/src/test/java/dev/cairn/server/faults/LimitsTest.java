@@ -100,6 +100,7 @@ class LimitsTest {
         .singleElement()
         .asString()
         .contains("log.retention cannot be P10D while history.retention is P90D");
+    assertThat(cairn("accounts", "create", "111111111111").code()).isZero();
     assertThat(cairn("status", "--log.retention=P100D").text())
         .contains("kept for P100D at least")
         .contains("empty");
