@@ -46,7 +46,14 @@ final class CairnProcess implements AutoCloseable {
 
   /** Starts a command that serves, and waits for its ready line. */
   static CairnProcess serve(Path folder, String... words) throws IOException {
-    return serve(JAVA, environment(folder), words);
+    CairnProcess serving = begin(JAVA, environment(folder), words);
+    serving.awaitReady();
+    return serving;
+  }
+
+  /** Starts a command that serves, and does not wait for it. */
+  static CairnProcess begin(Path folder, String... words) throws IOException {
+    return begin(JAVA, environment(folder), words);
   }
 
   /**
@@ -58,17 +65,17 @@ final class CairnProcess implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(environment(folder));
     environment.put("CAIRN_BUILD", "never");
     environment.put("CAIRN_JAVA_OPTIONS", options);
-    return serve(List.of(Path.of("..", "cairn").toString()), environment, "serve");
+    CairnProcess serving = begin(List.of(Path.of("..", "cairn").toString()), environment, "serve");
+    serving.awaitReady();
+    return serving;
   }
 
-  private static CairnProcess serve(
+  private static CairnProcess begin(
       List<String> program, Map<String, String> environment, String... words) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(program, words));
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    CairnProcess serving = new CairnProcess(program, environment, builder.start());
-    serving.awaitReady();
-    return serving;
+    return new CairnProcess(program, environment, builder.start());
   }
 
   private static Map<String, String> environment(Path folder) {
@@ -84,7 +91,8 @@ final class CairnProcess implements AutoCloseable {
     return command;
   }
 
-  private void awaitReady() throws IOException {
+  /** Waits for the ready line. */
+  void awaitReady() throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       printed.add(line);
       if (line.startsWith("ready ")) {

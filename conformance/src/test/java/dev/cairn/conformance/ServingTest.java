@@ -43,6 +43,20 @@ class ServingTest {
   }
 
   @Test
+  void commandsRightAfterTheStartWaitForTheServer() throws Exception {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.writeString(logs.resolve("a.json"), "{\"Records\":[]}");
+    for (String command : List.of("import " + logs, "env")) {
+      Path fresh = Files.createDirectory(folder.resolve(command.substring(0, 3)));
+      try (CairnProcess cairn = CairnProcess.begin(fresh, "serve")) {
+        assertThat(cairn.run(command.split(" ")).code()).as(command).isZero();
+        cairn.awaitReady();
+        assertThat(cairn.stopsWithin(5)).isTrue();
+      }
+    }
+  }
+
+  @Test
   void oneFolderHasOneServer() throws Exception {
     try (CairnProcess cairn = CairnProcess.serve(folder, "serve")) {
       Outcome second = cairn.run("serve");

@@ -21,8 +21,10 @@ public abstract class DataCommand extends CairnCommand {
   @Override
   public Integer call() {
     Console shown = console();
-    if (!mayBegin()) {
-      place().requireFolder(settings().data());
+    Path data = settings().data();
+    if (!place().awaitFolder(data) && !mayBegin()) {
+      throw new NotReachableException(
+          "there is no data folder " + data + "; start one with: cairn serve --data " + data);
     }
     return place().run(settings(), words(), shown, cairn -> run(cairn, shown));
   }

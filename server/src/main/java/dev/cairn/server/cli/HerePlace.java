@@ -19,7 +19,7 @@ public record HerePlace(Cairn cairn) implements Place {
   }
 
   @Override
-  public void requireFolder(Path data) {
-    // It is open.
+  public boolean awaitFolder(Path data) {
+    return true;
   }
 }

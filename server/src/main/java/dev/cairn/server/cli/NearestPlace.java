@@ -44,17 +44,13 @@ public record NearestPlace(StandardOutput out, OutputStream err) implements Plac
     }
   }
 
-  /** A server that was started a moment ago may not have made it yet. */
   @Override
-  public void requireFolder(Path data) {
+  public boolean awaitFolder(Path data) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Cairn.isAt(data)) {
-      if (System.nanoTime() > deadline) {
-        throw new NotReachableException(
-            "there is no data folder " + data + "; start one with: cairn serve --data " + data);
-      }
+    while (!Cairn.isAt(data) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
     }
+    return Cairn.isAt(data);
   }
 
   private int inServer(ControlClient server, List<String> words, Console console) {

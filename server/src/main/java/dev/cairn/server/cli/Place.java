@@ -17,9 +17,9 @@ public interface Place {
   int run(Settings settings, List<String> words, Console console, ToIntFunction<Cairn> work);
 
   /**
-   * For commands that ask about a data folder and must not make one.
-   *
-   * @throws NotReachableException if there is none
+   * Whether there is a data folder. If not, waits a moment for one: a server that was started just
+   * before may not have made it yet, and a command that made it first would keep that from
+   * starting.
    */
-  void requireFolder(Path data);
+  boolean awaitFolder(Path data);
 }
