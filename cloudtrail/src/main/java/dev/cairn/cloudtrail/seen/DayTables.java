@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** One slot table for each eventTime day. At most {@value #OPEN_MOST} are mapped at a time. */
 final class DayTables implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(DayTables.class.getName());
   private static final int OPEN_MOST = 256;
 
   private final Path folder;
@@ -30,6 +31,19 @@ final class DayTables implements AutoCloseable {
         Files.delete(table);
       }
     }
+  }
+
+  /** Whether each table is whole: without a force before it, the machine's end may have cut one. */
+  static boolean allWhole(Path folder) throws IOException {
+    try (DirectoryStream<Path> tables = Files.newDirectoryStream(folder, "*.slots")) {
+      for (Path table : tables) {
+        if (!SlotTable.isWhole(table)) {
+          LOGGER.log(System.Logger.Level.WARNING, table + " is not whole; building seen anew");
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The table of a day, made if there is none. Good until the next call. */

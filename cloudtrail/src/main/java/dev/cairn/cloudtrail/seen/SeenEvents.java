@@ -73,14 +73,14 @@ public final class SeenEvents implements Follower, AutoCloseable {
 
   /**
    * Opens the view of a folder and reads what the log holds beyond it. A folder that is missing, of
-   * another format or ahead of the log is built anew; one that ends before the log begins goes on
-   * from there, since it still knows what the log has let go of.
+   * another format, ahead of the log or not whole is built anew; one that ends before the log
+   * begins goes on from there, since it still knows what the log has let go of.
    */
   public static SeenEvents open(Path folder, EventLog log)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Optional<SeenState> found = SeenState.read(folder);
-    boolean usable = found.isPresent() && isWithin(found.get(), log);
+    boolean usable = found.isPresent() && isWithin(found.get(), log) && DayTables.allWhole(folder);
     SeenState state = usable ? notBefore(log, found.get()) : fresh(folder, log);
     SeenEvents seen = new SeenEvents(folder, log, state);
     try {

@@ -72,6 +72,13 @@ public final class SlotTable implements AutoCloseable {
     return taken;
   }
 
+  /** Whether a file is a whole table of this format. */
+  static boolean isWhole(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return exponent(channel) >= 0;
+    }
+  }
+
   /**
    * Opens a table, new if there is no file.
    *
@@ -80,8 +87,15 @@ public final class SlotTable implements AutoCloseable {
    */
   public static SlotTable open(Path file, long seed) throws IOException {
     boolean exists = Files.exists(file);
-    Mapping mapping = exists ? map(file) : create(file, FIRST_EXPONENT);
-    return new SlotTable(file, seed, mapping, exists);
+    return new SlotTable(file, seed, exists ? map(file) : first(file), exists);
+  }
+
+  /** Makes a table beside its place, so that a process that ends in between leaves none there. */
+  private static Mapping first(Path file) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Mapping mapping = create(beside, FIRST_EXPONENT);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    return mapping;
   }
 
   /** How many keys there are. */
@@ -239,18 +253,26 @@ public final class SlotTable implements AutoCloseable {
   private static Mapping map(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      channel.read(header, 0);
-      long exponent = header.getLong(16);
-      if (header.getLong(0) != MAGIC
-          || header.getLong(8) != FORMAT_VERSION
-          || exponent < FIRST_EXPONENT
-          || exponent > LAST_EXPONENT
-          || channel.size() != size((int) exponent)) {
+      int exponent = exponent(channel);
+      if (exponent < 0) {
         throw new IOException("Not a whole table of format " + FORMAT_VERSION + ": " + file);
       }
-      return map(channel, (int) exponent);
+      return map(channel, exponent);
     }
+  }
+
+  /** A table's slots as a power of two, or a negative number if it is not whole. */
+  private static int exponent(FileChannel channel) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    channel.read(header, 0);
+    long exponent = header.getLong(16);
+    return header.getLong(0) == MAGIC
+            && header.getLong(8) == FORMAT_VERSION
+            && exponent >= FIRST_EXPONENT
+            && exponent <= LAST_EXPONENT
+            && channel.size() == size((int) exponent)
+        ? (int) exponent
+        : -1;
   }
 
   private static Mapping map(FileChannel channel, int exponent) throws IOException {

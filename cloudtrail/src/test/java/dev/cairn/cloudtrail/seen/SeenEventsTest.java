@@ -125,6 +125,18 @@ class SeenEventsTest {
     }
   }
 
+  /** The machine ended before a new table's bytes were on its disk. */
+  @Test
+  void isBuiltAnewWhenATableIsNotWhole() throws Exception {
+    List<String> records = records(new Random(10), 200);
+    append(imported(), records);
+    SeenEvents.open(folder, log).close();
+    try (var tables = Files.newDirectoryStream(folder, "*.slots")) {
+      Files.write(tables.iterator().next(), new byte[8192]);
+    }
+    allAreSeen(records);
+  }
+
   private void allAreSeen(List<String> records) throws IOException, InterruptedException {
     try (SeenEvents seen = SeenEvents.open(folder, log)) {
       for (String record : records) {

@@ -60,6 +60,18 @@ class SlotTableTest {
     assertThatThrownBy(() -> SlotTable.open(file(), 1)).isInstanceOf(IOException.class);
   }
 
+  /** The process ended while it made the table's file. */
+  @Test
+  void aTableThatWasHalfMadeIsMadeAnew() throws IOException {
+    Files.write(folder.resolve("t.slots.new"), new byte[100]);
+    try (SlotTable table = SlotTable.open(file(), 1)) {
+      table.put(1, 2, 3, 4);
+      assertThat(table.number(table.find(1, 2))).isEqualTo(4);
+    }
+    assertThat(folder).isDirectoryContaining(file -> file.endsWith("t.slots"));
+    assertThat(folder).isDirectoryNotContaining(file -> file.endsWith("t.slots.new"));
+  }
+
   /** Slots written after the last force may be lost in any combination; the others stay found. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {4, 5, 6})
