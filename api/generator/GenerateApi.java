@@ -20,6 +20,7 @@ final class GenerateApi {
       SourceFolder folder = new SourceFolder(out, packageName);
       new ServiceWriter(model, service[1], folder).write();
       new RecordWriter(model, folder).write();
+      folder.tidy();
     }
   }
 }

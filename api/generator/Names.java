@@ -69,6 +69,22 @@ final class Names {
           "of",
           "builder");
 
+  private static final Set<String> TAKEN_CLASSES =
+      Set.of(
+          "Boolean",
+          "Documents",
+          "Double",
+          "Instant",
+          "Integer",
+          "List",
+          "Long",
+          "Map",
+          "Object",
+          "Override",
+          "Payload",
+          "String",
+          "Structure");
+
   private Names() {}
 
   /** {@code MFADevice} becomes {@code mfaDevice}, {@code UserName} {@code userName}. */
@@ -91,8 +107,9 @@ final class Names {
         .toUpperCase(java.util.Locale.ROOT);
   }
 
-  /** The class of a shape. */
+  /** The class of a shape. S3 names shapes that generated code needs to mean Java's. */
   static String className(String shape) {
-    return Character.toUpperCase(shape.charAt(0)) + shape.substring(1);
+    String name = Character.toUpperCase(shape.charAt(0)) + shape.substring(1);
+    return TAKEN_CLASSES.contains(name) ? name + "Shape" : name;
   }
 }

@@ -37,6 +37,7 @@ record RecordWriter(ServiceModel model, SourceFolder folder) {
     String name = Names.className(structure.name());
     return """
     import dev.cairn.wire.Documents;
+    import dev.cairn.wire.Payload;
     import dev.cairn.wire.Structure;
     import java.time.Instant;
     import java.util.LinkedHashMap;
@@ -91,11 +92,21 @@ record RecordWriter(ServiceModel model, SourceFolder folder) {
   }
 
   private static String type(Shape structure, Member member) {
-    String type = type(member.shape());
-    if (required(structure, member)) {
-      return type;
-    }
+    return required(structure, member) ? type(member) : nullable(member);
+  }
+
+  private static String nullable(Member member) {
+    String type = type(member);
     return type.equals("byte[]") ? "byte @Nullable []" : "@Nullable " + type;
+  }
+
+  private static String type(Member member) {
+    return streamed(member) ? "Payload" : type(member.shape());
+  }
+
+  /** Only members of inputs and outputs themselves are streamed, so elements never are. */
+  private static boolean streamed(Member member) {
+    return member.shape().type() == ShapeType.BLOB && member.streaming();
   }
 
   private static String type(Shape shape) {
@@ -158,7 +169,8 @@ record RecordWriter(ServiceModel model, SourceFolder folder) {
           case LONG -> "Documents.longValue" + at + ")";
           case FLOAT, DOUBLE -> "Documents.number" + at + ")";
           case TIMESTAMP -> "Documents.timestamp" + at + ")";
-          case BLOB -> "Documents.blob" + at + ")";
+          case BLOB ->
+              streamed(member) ? "Documents.payload" + at + ")" : "Documents.blob" + at + ")";
         };
     return "\n        "
         + (required(structure, member)
@@ -230,8 +242,7 @@ record RecordWriter(ServiceModel model, SourceFolder folder) {
     members(structure)
         .forEach(
             m -> {
-              String type = type(m.shape());
-              String nullable = type.equals("byte[]") ? "byte @Nullable []" : "@Nullable " + type;
+              String nullable = nullable(m);
               String f = field(m);
               out.append("    private ").append(nullable).append(' ').append(f).append(";\n\n");
               out.append("    public Builder ").append(f).append('(').append(nullable);

@@ -44,6 +44,10 @@ public final class Documents {
     return (byte[]) document.get(member);
   }
 
+  public static @Nullable Payload payload(Map<String, Object> document, String member) {
+    return (Payload) document.get(member);
+  }
+
   /** A member that may hold any JSON. */
   public static @Nullable Object any(Map<String, Object> document, String member) {
     return document.get(member);
