@@ -26,7 +26,7 @@ import botocore.session
 from botocore.awsrequest import HeadersDict, create_request_object, prepare_request_dict
 from botocore.model import ServiceModel
 
-PROTOCOLS = ("json", "query", "rest-json")
+PROTOCOLS = ("json", "query", "rest-json", "rest-xml")
 TEXTS = ["plain", "with space", "a&b=c+d%2F", "<tag attr=\"x\">", "sl/ash:colon", "ümläut €", "\U0001f600", "line\nbreak\ttab\rreturn"]
 TOKENS = ["value", "a-b_c.d", "x/y:z", "12345"]
 DEPTH = 6
@@ -76,7 +76,7 @@ class Samples:
         sizes = [1, 2] if location or flattened else [0, 1, 2, 2, 11] if depth < 3 else [0, 1, 2]
         made = [self.of(shape.member, location, depth + 1, stack) for _ in range(self.chance.choice(sizes))]
         if any(m is None for m in made):
-            return [], []
+            return None if flattened else ([], [])
         return [m[0] for m in made], [m[1] for m in made]
 
     def map(self, shape, location, depth, stack):
@@ -97,6 +97,9 @@ class Samples:
             value = self.chance.choice(TOKENS)
         else:
             value = self.chance.choice(TEXTS)
+        if self.protocol == "rest-xml" and not self.answer and not location:
+            # botocore sends it as it is, and to every parser of XML it is a line feed then.
+            value = value.replace("\r", "\n")
         return value, value
 
     character = string

@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   @Test
   void onlyWireSeesHttp() {
-    onlyIn("dev.cairn.wire.http..", "io.helidon..");
+    onlyIn("dev.cairn.wire.front..", "io.helidon..");
   }
 
   @Test

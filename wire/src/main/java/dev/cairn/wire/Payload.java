@@ -3,6 +3,8 @@ package dev.cairn.wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Bytes of any number that are streamed: a request's body as it comes in, or an answer's as it goes
@@ -26,6 +28,16 @@ public interface Payload extends AutoCloseable {
    */
   InputStream stream() throws IOException;
 
+  /** The names of the {@link #trailers}, in lower case, as the head of a request announces them. */
+  default List<String> announced() {
+    return List.of();
+  }
+
+  /** What follows the bytes, such as a checksum of them; complete once the stream has ended. */
+  default Map<String, String> trailers() {
+    return Map.of();
+  }
+
   /** Lets go of what the bytes are read from, whether or not they were read. */
   @Override
   void close();
@@ -35,22 +47,36 @@ public interface Payload extends AutoCloseable {
    *
    * @param bytes not copied
    */
-  static Payload of(byte[] bytes) {
-    return new Payload() {
-      @Override
-      public long length() {
-        return bytes.length;
-      }
+  static Payload.InMemory of(byte[] bytes) {
+    return new InMemory(bytes);
+  }
 
-      @Override
-      public InputStream stream() {
-        return new ByteArrayInputStream(bytes);
-      }
+  /** Bytes in memory, which may be read any number of times. */
+  final class InMemory implements Payload {
+    private final byte[] bytes;
 
-      @Override
-      public void close() {
-        // Nothing is held.
-      }
-    };
+    private InMemory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** The bytes themselves. */
+    public byte[] bytes() {
+      return bytes;
+    }
+
+    @Override
+    public long length() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
   }
 }

@@ -2,9 +2,9 @@ package dev.cairn.server.node;
 
 import dev.cairn.server.settings.Settings;
 import dev.cairn.wire.Journal;
+import dev.cairn.wire.front.HttpFront;
+import dev.cairn.wire.front.HttpSettings;
 import dev.cairn.wire.http.Extensions;
-import dev.cairn.wire.http.HttpFront;
-import dev.cairn.wire.http.HttpSettings;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.pipeline.BodyLimits;
 import dev.cairn.wire.pipeline.CallPipeline;

@@ -21,7 +21,7 @@ import dev.cairn.server.node.RunningCairn;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsException;
 import dev.cairn.store.StoreUnavailableException;
-import dev.cairn.wire.http.CannotListenException;
+import dev.cairn.wire.front.CannotListenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

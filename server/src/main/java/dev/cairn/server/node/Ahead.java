@@ -1,7 +1,7 @@
 package dev.cairn.server.node;
 
 import dev.cairn.store.Database;
-import dev.cairn.wire.http.HttpFront;
+import dev.cairn.wire.front.HttpFront;
 import dev.cairn.wire.model.ServiceCatalogue;
 import java.util.concurrent.atomic.AtomicBoolean;
 

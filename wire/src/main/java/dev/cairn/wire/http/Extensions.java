@@ -26,26 +26,12 @@ public final class Extensions implements HttpHandler {
   }
 
   @Override
-  public int bodyLimitBytes(HttpRequest head) {
-    HttpHandler handler = byPath.get(head.rawPath());
-    return handler == null ? 0 : handler.bodyLimitBytes(head);
-  }
-
-  @Override
-  public HttpResponse refuseTooLarge(HttpRequest head) {
-    HttpHandler handler = byPath.get(head.rawPath());
-    return handler == null
-        ? text(413, "Request bodies are not read here.")
-        : handler.refuseTooLarge(head);
-  }
-
-  @Override
-  public HttpResponse handle(HttpRequest request) {
-    if (request.rawPath().equals(HEALTH)) {
+  public HttpResponse handle(HttpRequest head, RequestBody body) {
+    if (head.rawPath().equals(HEALTH)) {
       return problem.get().map(reason -> text(503, reason)).orElseGet(() -> text(200, "ok"));
     }
-    HttpHandler handler = byPath.get(request.rawPath());
-    return handler == null ? text(404, "Nothing stands here.") : handler.handle(request);
+    HttpHandler handler = byPath.get(head.rawPath());
+    return handler == null ? text(404, "Nothing stands here.") : handler.handle(head, body);
   }
 
   private static HttpResponse text(int status, String line) {

@@ -1,7 +1,8 @@
 package dev.cairn.wire.http;
 
 /**
- * A request, its body read and within the limit of the operation's protocol.
+ * A request, its body read and within the limit of the operation's protocol; or a request's head,
+ * with an empty body.
  *
  * @param method in upper case
  * @param rawPath as sent, still percent-encoded; begins with a slash
@@ -12,7 +13,7 @@ package dev.cairn.wire.http;
 public record HttpRequest(
     String method, String rawPath, String rawQuery, Headers headers, byte[] body, Peer peer) {
 
-  /** The same request with another body, for a content encoding that was undone. */
+  /** The same request with its body, or with another for a content encoding that was undone. */
   public HttpRequest withBody(byte[] decoded) {
     return new HttpRequest(method, rawPath, rawQuery, headers, decoded, peer);
   }

@@ -1,6 +1,4 @@
-/**
- * HTTP messages as the pipeline sees them, and the server that carries them. The only HTTP here.
- */
+/** HTTP messages as the pipeline sees them, and what answers them. Knows no web server. */
 @NullMarked
 package dev.cairn.wire.http;
 

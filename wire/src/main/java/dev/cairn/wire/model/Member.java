@@ -94,6 +94,25 @@ public final class Member {
     return flag("streaming");
   }
 
+  /**
+   * The namespace that the member's element declares, if the model gives one. A shape's own default
+   * namespace counts only where the shape is a root.
+   */
+  public Optional<XmlNamespace> xmlNamespace() {
+    return XmlNamespace.of(reference)
+        .or(() -> shape.xmlNamespace().filter(n -> !n.prefix().isEmpty()));
+  }
+
+  /**
+   * What the member's element is called in XML. A flattened list's elements stand under the name of
+   * the member, or else of the list's own elements.
+   */
+  public String elementName() {
+    return flattened && shape.type() == ShapeType.LIST
+        ? locationName().or(() -> shape.element().locationName()).orElse(name)
+        : wireName;
+  }
+
   /** How a timestamp is written where the protocol would write it as {@code otherwise}. */
   public TimestampFormat timestampFormat(TimestampFormat otherwise) {
     return timestampFormat == null ? otherwise : timestampFormat;

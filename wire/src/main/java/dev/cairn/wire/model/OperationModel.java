@@ -72,6 +72,17 @@ public final class OperationModel {
     return Optional.ofNullable((String) Json.object(definition, "input").get("locationName"));
   }
 
+  /** The output reference's {@code locationName}: a rest-xml answer's root element. */
+  public Optional<String> outputLocationName() {
+    return Optional.ofNullable((String) Json.object(definition, "output").get("locationName"));
+  }
+
+  /** Whether the request's body must come with a checksum of it. */
+  public boolean checksumRequired() {
+    return Boolean.TRUE.equals(
+        Json.object(definition, "httpChecksum").get("requestChecksumRequired"));
+  }
+
   /** The errors that the operation declares. */
   public List<ErrorCode> errors() {
     return declared().stream().map(ServiceModel::errorOf).toList();

@@ -2,6 +2,7 @@ package dev.cairn.wire.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the index knows of a service without loading its model.
@@ -30,10 +31,28 @@ public record ServiceMetadata(
     boolean queryCompatible,
     boolean global) {
 
+  /** Services that sign and answer as S3 does, which is unlike all others. */
+  private static final Set<String> OBJECTS =
+      Set.of("s3", "s3express", "s3-object-lambda", "s3-outposts");
+
   /** Stands for the service of a request that names none. */
   public static final ServiceMetadata NONE =
       new ServiceMetadata(
           "", "", "", "", "", Optional.empty(), List.of(), "1.1", Optional.empty(), false, false);
+
+  /**
+   * Whether requests name objects: their paths hold keys, which nobody may normalise, their bodies
+   * may be of any size, and errors and timestamps have a form of their own.
+   */
+  public boolean objects() {
+    return OBJECTS.contains(signingName);
+  }
+
+  /** The namespace of XML answers. S3's model gives it for requests only. */
+  @Override
+  public Optional<String> xmlNamespace() {
+    return objects() ? Optional.of("http://s3.amazonaws.com/doc/2006-03-01/") : xmlNamespace;
+  }
 
   /** One line of the index, which the archive's renewal script writes. */
   static ServiceMetadata of(String line) {

@@ -21,6 +21,8 @@ public final class Shape {
   private final Map<String, Object> definition;
   private @Nullable Map<String, Member> members;
   private @Nullable Map<String, Member> bodyMembers;
+  private @Nullable Map<String, Member> elements;
+  private @Nullable List<Member> attributes;
   private @Nullable Member element;
   private @Nullable Member key;
   private @Nullable Set<String> required;
@@ -85,6 +87,30 @@ public final class Shape {
           .forEach(member -> building.put(member.wireName(), member));
       resolved = Collections.unmodifiableMap(building);
       bodyMembers = resolved;
+    }
+    return resolved;
+  }
+
+  /** The members that are elements of an XML body, by the name they have there. */
+  public Map<String, Member> elements() {
+    Map<String, Member> resolved = elements;
+    if (resolved == null) {
+      Map<String, Member> building = new LinkedHashMap<>();
+      bodyMembers().values().stream()
+          .filter(member -> !member.xmlAttribute())
+          .forEach(member -> building.put(member.elementName(), member));
+      resolved = Collections.unmodifiableMap(building);
+      elements = resolved;
+    }
+    return resolved;
+  }
+
+  /** The members that are attributes of the structure's own element. */
+  public List<Member> attributes() {
+    List<Member> resolved = attributes;
+    if (resolved == null) {
+      resolved = bodyMembers().values().stream().filter(Member::xmlAttribute).toList();
+      attributes = resolved;
     }
     return resolved;
   }
@@ -160,6 +186,11 @@ public final class Shape {
   /** The regular expression that the whole value matches. */
   public Optional<String> pattern() {
     return Optional.ofNullable((String) definition.get("pattern"));
+  }
+
+  /** The namespace that the structure's element declares where it is a root. */
+  public Optional<XmlNamespace> xmlNamespace() {
+    return XmlNamespace.of(definition);
   }
 
   /** Whether values must never be logged, by the model's own word. */

@@ -7,11 +7,16 @@ import dev.cairn.core.Identity;
 import dev.cairn.wire.Authoriser;
 import dev.cairn.wire.Invoker;
 import dev.cairn.wire.Journal;
+import dev.cairn.wire.body.BodyTerms;
+import dev.cairn.wire.body.SignedBody;
+import dev.cairn.wire.http.BrokenBodyException;
 import dev.cairn.wire.http.HttpHandler;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;
+import dev.cairn.wire.http.RequestBody;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.pipeline.RefusedCalls.RefusedCall;
+import dev.cairn.wire.protocol.ObjectAddress;
 import dev.cairn.wire.protocol.Route;
 import dev.cairn.wire.protocol.Router;
 import dev.cairn.wire.recording.CallRecorder;
@@ -22,6 +27,7 @@ import dev.cairn.wire.signature.SigningTarget;
 import dev.cairn.wire.signature.Verification;
 import dev.cairn.wire.validation.ConstraintValidator;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,19 +68,38 @@ public final class CallPipeline implements HttpHandler {
       HttpRequest sent,
       HttpRequest readable,
       @Nullable AwsException unreadable,
-      ClaimedSignature signature) {}
+      ClaimedSignature signature) {
+    @Nullable String scope() {
+      return signature.service().orElse(null);
+    }
+  }
 
+  /** Requests for objects are judged by their head; of all others the body is read first. */
   @Override
-  public HttpResponse handle(HttpRequest request) {
-    Incoming incoming = receive(request);
+  public HttpResponse handle(HttpRequest head, RequestBody body) {
+    ClaimedSignature signature = ClaimedSignature.of(head);
+    if (router.isForObjects(head, signature.service().orElse(null))) {
+      HttpRequest readable = ObjectAddress.readable(head);
+      return answer(new Incoming(RequestIds.nextShort(), head, readable, null, signature), body);
+    }
+    try {
+      return answer(receive(head.withBody(body.whole(parts.limits.of(head))), signature), body);
+    } catch (RequestBody.TooLargeException e) {
+      return refuseTooLarge(new Incoming(RequestIds.next(), head, head, null, signature));
+    }
+  }
+
+  private HttpResponse answer(Incoming incoming, RequestBody body) {
     Route route = outline(incoming);
     try {
       Route.Settled settled = settle(incoming, route);
       route = settled;
       Call call = authenticate(incoming, settled);
-      return run(call, incoming, settled);
+      return run(call, incoming, settled, body);
     } catch (AwsException failure) {
       return route.protocol().encodeError(route.service(), failure, incoming.requestId);
+    } catch (BrokenBodyException sendersMistake) {
+      throw sendersMistake;
     } catch (RuntimeException bug) {
       LOGGER.log(System.Logger.Level.ERROR, "Request " + incoming.requestId + " failed", bug);
       return route
@@ -84,9 +109,8 @@ public final class CallPipeline implements HttpHandler {
     }
   }
 
-  private Incoming receive(HttpRequest request) {
+  private Incoming receive(HttpRequest request, ClaimedSignature signature) {
     String requestId = RequestIds.next();
-    ClaimedSignature signature = ClaimedSignature.of(request);
     if (!ContentEncoding.applies(request)) {
       return new Incoming(requestId, request, request, null, signature);
     }
@@ -99,7 +123,7 @@ public final class CallPipeline implements HttpHandler {
   }
 
   private Route outline(Incoming incoming) {
-    return router.outline(incoming.readable, incoming.signature.service().orElse(null));
+    return router.outline(incoming.readable, incoming.scope());
   }
 
   /** Only for a caller who is known is the model of a service loaded. */
@@ -108,7 +132,7 @@ public final class CallPipeline implements HttpHandler {
       case Route.Settled settled -> settled;
       case Route.Outline outline -> {
         authenticate(incoming, outline);
-        yield router.route(incoming.readable, incoming.signature.service().orElse(null));
+        yield router.route(incoming.readable, incoming.scope());
       }
     };
   }
@@ -122,7 +146,7 @@ public final class CallPipeline implements HttpHandler {
         };
     HttpRequest request = incoming.sent;
     return switch (parts.signatures.verify(incoming.signature, request, target)) {
-      case Verification.Verified(var identity, var region, var place) ->
+      case Verification.Verified(var identity, var region, var _, var terms) ->
           new Call(
               new Caller(
                   identity,
@@ -131,7 +155,8 @@ public final class CallPipeline implements HttpHandler {
                   request.headers().first("user-agent").orElse(""),
                   incoming.requestId),
               request.peer().tls(),
-              request.headers().first("host").orElse(""));
+              request.headers().first("host").orElse(""),
+              terms);
       case Verification.Refused(var failure, var claimedKey) -> {
         note(incoming, route, failure.getClass().getSimpleName(), claimedKey);
         throw SignatureErrors.of(failure, route.service(), route.protocol().name());
@@ -139,27 +164,34 @@ public final class CallPipeline implements HttpHandler {
     };
   }
 
-  private HttpResponse run(Call call, Incoming incoming, Route.Settled route) {
+  private HttpResponse run(Call call, Incoming incoming, Route.Settled route, RequestBody body) {
     try (Journal.Room _ = parts.journal.admit()) {
       return switch (route) {
         case Route.Unknown unknown -> throw runner.unknown(call, unknown);
-        case Route.Found found -> run(call, incoming, found);
+        case Route.Found found -> run(call, incoming, found, body);
       };
     }
   }
 
-  private HttpResponse run(Call call, Incoming incoming, Route.Found route) {
+  private HttpResponse run(Call call, Incoming incoming, Route.Found route, RequestBody body) {
     return runner.run(
         call,
         route.operation(),
-        () -> {
-          if (incoming.unreadable != null) {
-            throw incoming.unreadable;
-          }
-          return route.protocol().decode(route.operation(), incoming.readable);
-        },
+        () -> decode(call, incoming, route, body),
         input -> validator.validate(route.operation(), input, route.protocol()),
         output -> route.protocol().encode(route.operation(), output, incoming.requestId));
+  }
+
+  private Map<String, Object> decode(
+      Call call, Incoming incoming, Route.Found route, RequestBody body) {
+    if (incoming.unreadable != null) {
+      throw incoming.unreadable;
+    }
+    if (call.body() instanceof BodyTerms.Covered) {
+      return route.protocol().decode(route.operation(), incoming.readable);
+    }
+    SignedBody signed = new SignedBody(call.body(), incoming.sent.headers(), body);
+    return ObjectBodies.decode(route, incoming.readable, signed, parts.limits.restBytes());
   }
 
   private void note(Incoming incoming, Route route, String reason, String claimedKey) {
@@ -176,20 +208,11 @@ public final class CallPipeline implements HttpHandler {
             request.headers().first("user-agent").orElse("")));
   }
 
-  @Override
-  public int bodyLimitBytes(HttpRequest head) {
-    return parts.limits.of(head);
-  }
-
-  @Override
-  public HttpResponse refuseTooLarge(HttpRequest head) {
-    Incoming incoming = receive(head);
+  private HttpResponse refuseTooLarge(Incoming incoming) {
     Route route = outline(incoming);
     note(incoming, route, "BodyTooLarge", "");
-    return route
-        .protocol()
-        .encodeError(
-            route.service(), CallErrors.bodyTooLarge(bodyLimitBytes(head)), incoming.requestId);
+    AwsException tooLarge = CallErrors.bodyTooLarge(parts.limits.of(incoming.sent));
+    return route.protocol().encodeError(route.service(), tooLarge, incoming.requestId);
   }
 
   /**

@@ -1,12 +1,13 @@
 package dev.cairn.wire.pipeline;
 
 import dev.cairn.core.AwsException;
-import dev.cairn.core.Caller;
 import dev.cairn.wire.Authoriser;
 import dev.cairn.wire.Binding;
 import dev.cairn.wire.Journal;
 import dev.cairn.wire.Journal.Recorded;
+import dev.cairn.wire.Preparing;
 import dev.cairn.wire.Structure;
+import dev.cairn.wire.http.HttpResponse;
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.protocol.Route;
 import dev.cairn.wire.recording.CallRecorder;
@@ -69,30 +70,50 @@ record CallRunner(
     return operation.service().metadata().signingName() + ":" + operation.name();
   }
 
-  private <T> T operate(
+  private <T, I extends Structure, O extends Structure> T operate(
       Call call,
       OperationModel operation,
-      Binding<?, ?> binding,
+      Binding<I, O> binding,
+      Map<String, Object> input,
+      Function<Map<String, Object>, T> encode) {
+    I typed = binding.key().input().apply(input);
+    if (binding.operation() instanceof Preparing<I, O> preparing) {
+      try (Preparing.Prepared<O> prepared = preparing.prepare(typed, call.caller())) {
+        return finish(call, operation, prepared::finish, input, encode);
+      }
+    }
+    return finish(
+        call, operation, () -> binding.operation().handle(typed, call.caller()), input, encode);
+  }
+
+  private <T, O extends Structure> T finish(
+      Call call,
+      OperationModel operation,
+      Supplier<O> handle,
       Map<String, Object> input,
       Function<Map<String, Object>, T> encode) {
     Supplier<Recorded<T>> work =
         () -> {
-          Map<String, Object> output = output(binding, input, call.caller());
+          Map<String, Object> output = handle.get().toDocument();
           T answer = encode.apply(output);
           return new Recorded<>(
               answer, recorder.succeeded(call.recorded(operation, clock.instant()), input, output));
         };
-    if (!recorder.readOnly(operation)) {
-      return journal.commit(work);
-    }
-    Recorded<T> read = work.get();
-    journal.append(read.event());
-    return read.result();
+    return recorder.readOnly(operation) ? read(work) : journal.commit(work);
   }
 
-  private static <I extends Structure, O extends Structure> Map<String, Object> output(
-      Binding<I, O> binding, Map<String, Object> input, Caller caller) {
-    return binding.operation().handle(binding.key().input().apply(input), caller).toDocument();
+  /** Nobody will send an answer that could not be recorded, so what it streams is let go of. */
+  private <T> T read(Supplier<Recorded<T>> work) {
+    Recorded<T> read = work.get();
+    try {
+      journal.append(read.event());
+    } catch (RuntimeException unrecorded) {
+      if (read.result() instanceof HttpResponse answer) {
+        answer.body().close();
+      }
+      throw unrecorded;
+    }
+    return read.result();
   }
 
   private AwsException recorded(

@@ -11,7 +11,6 @@ import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.protocol.Router;
 import dev.cairn.wire.protocol.ServerProtocol;
 import dev.cairn.wire.validation.ConstraintValidator;
-import java.util.Optional;
 
 /** Calls operations as a service principal: the network's steps without the network. */
 record ServiceInvoker(
@@ -30,7 +29,7 @@ record ServiceInvoker(
     ServerProtocol protocol = router.protocolOf(operation.service().metadata());
     try (Journal.Room _ = journal.admit()) {
       return runner.run(
-          new Call(caller(), Optional.empty(), ""),
+          Call.inside(caller()),
           operation,
           input::toDocument,
           document -> validator.validate(operation, document, protocol),

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * headers the request has most of.
  */
 final class RestRoutes {
-  /** More than any template of fixed segments has. */
-  private static final int MAX_SEGMENTS = 1_000;
+  /** More than any template of fixed segments has, and than a key of 1,024 slashes. */
+  private static final int MAX_SEGMENTS = 1_100;
 
   private static final int SEGMENT = 1_000_000;
   private static final int FIXED_QUERY = 10_000;
@@ -37,8 +37,8 @@ final class RestRoutes {
 
   private record Candidate(OperationModel operation, RestBinding binding) {}
 
-  RestRoutes(ServiceModel model, RestJsonProtocol protocol) {
-    model.operations().values().forEach(o -> add(new Candidate(o, protocol.binding(o))));
+  RestRoutes(ServiceModel model, RestMembers members) {
+    model.operations().values().forEach(o -> add(new Candidate(o, members.binding(o))));
   }
 
   private void add(Candidate candidate) {
@@ -98,13 +98,18 @@ final class RestRoutes {
       for (Candidate candidate : candidates) {
         if (matches(candidate, greedy)) {
           int score = score(candidate.binding());
-          if (score > bestScore) {
+          if (score > bestScore || (best != null && succeeds(candidate, best, score - bestScore))) {
             bestScore = score;
             best = candidate.operation();
           }
         }
       }
       return best;
+    }
+
+    /** Models keep an operation beside the one that has replaced it, whose name is longer. */
+    private static boolean succeeds(Candidate candidate, OperationModel best, int ahead) {
+      return ahead == 0 && candidate.operation().name().startsWith(best.name());
     }
 
     private boolean matches(Candidate candidate, boolean greedy) {

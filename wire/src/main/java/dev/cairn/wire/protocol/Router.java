@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,23 +35,32 @@ public final class Router {
       ErrorCode.client(CommonErrors.UNKNOWN_OPERATION.name(), 404);
 
   private static final ErrorCode MISSING_ACTION = ErrorCode.client("MissingAction");
+  private static final ErrorCode INVALID_URI = ErrorCode.client("InvalidURI");
+  private static final ErrorCode METHOD_NOT_ALLOWED = ErrorCode.client("MethodNotAllowed", 405);
+  private static final Set<String> SPOKEN = Set.of("json", "query", "rest-json", "rest-xml");
 
   private final ServiceCatalogue catalogue;
   private final JsonProtocol json;
   private final QueryProtocol query = new QueryProtocol();
+  private final RestMembers members = new RestMembers();
   private final RestJsonProtocol restJson;
+  private final RestXmlProtocol restXml = new RestXmlProtocol(members);
   private final Map<String, List<ServiceMetadata>> bySigningName;
   private final Map<String, List<ServiceMetadata>> byTarget;
   private final Map<String, List<ServiceMetadata>> byVersion;
   private final Map<String, RestRoutes> routes = new ConcurrentHashMap<>();
 
+  /** Whom a request means that names no service at all, such as a browser's. */
+  private final ServiceMetadata objects;
+
   /** Routes to every service of a catalogue. */
   public Router(ServiceCatalogue catalogue) {
     this.catalogue = catalogue;
     this.json = new JsonProtocol(catalogue);
-    this.restJson = new RestJsonProtocol(catalogue);
+    this.restJson = new RestJsonProtocol(catalogue, members);
     this.bySigningName = group("", ServiceMetadata::signingName);
     this.byTarget = group("json", s -> target(s.targetPrefix().orElse("")));
+    this.objects = catalogue.metadata("s3").orElse(ServiceMetadata.NONE);
     this.byVersion = group("query", ServiceMetadata::apiVersion);
   }
 
@@ -108,6 +118,22 @@ public final class Router {
     return byPath(request, scope);
   }
 
+  /**
+   * Whether a request is one for objects, whose body must not be read before its head is judged.
+   * One that names no service at all is taken for one: it may be a browser's.
+   *
+   * @param signingName see {@link #outline}
+   */
+  public boolean isForObjects(HttpRequest head, @Nullable String signingName) {
+    if (signingName != null) {
+      return bySigningName.getOrDefault(signingName, List.of()).stream()
+          .anyMatch(ServiceMetadata::objects);
+    }
+    return !head.headers().contains("x-amz-target")
+        && !QueryProtocol.isForm(head)
+        && FormFields.find(head.rawQuery(), "Action").isEmpty();
+  }
+
   /** The protocol in which a service is addressed by preference, among those spoken here. */
   public ServerProtocol protocolOf(ServiceMetadata service) {
     for (String protocol : service.protocols()) {
@@ -120,6 +146,9 @@ public final class Router {
         }
         case "rest-json" -> {
           return restJson;
+        }
+        case "rest-xml" -> {
+          return restXml;
         }
         default -> {} // Not spoken here; the service may have another.
       }
@@ -187,66 +216,76 @@ public final class Router {
   }
 
   private Route byPath(HttpRequest request, List<ServiceMetadata> scope) {
-    List<ServiceMetadata> rest = scope.stream().filter(Router::speaksRestJson).toList();
+    List<ServiceMetadata> rest = scope.stream().filter(Router::speaksRest).toList();
     if (rest.isEmpty()) {
-      return withoutOperation(first(scope));
+      return withoutOperation(scope.isEmpty() ? objects : scope.getFirst());
     }
+    ServiceMetadata likeliest = rest.getFirst();
     try {
       for (ServiceMetadata service : sorted(request, scope, rest)) {
+        ServerProtocol protocol = protocolOf(service);
         Optional<ServiceModel> model = catalogue.loaded(service.name());
         if (model.isEmpty()) {
-          return new Route.Outline(service, "", restJson);
+          return new Route.Outline(service, "", protocol);
         }
         OperationModel found = routesOf(model.get()).find(request);
         if (found != null) {
-          return new Route.Found(service, found, restJson);
+          return new Route.Found(service, found, protocol);
         }
       }
     } catch (MalformedException e) {
-      return unknown(rest.getFirst(), restJson, CommonErrors.SERIALIZATION, e.text());
+      return likeliest.objects()
+          ? unknown(likeliest, INVALID_URI, "Couldn't parse the specified URI.")
+          : unknown(likeliest, CommonErrors.SERIALIZATION, e.text());
     }
-    return unknown(
-        rest.getFirst(),
-        restJson,
-        UNKNOWN_PATH,
-        "No operation has this method and path; check both.");
+    return noSuchPath(likeliest);
+  }
+
+  private Route noSuchPath(ServiceMetadata service) {
+    return service.objects()
+        ? unknown(
+            service,
+            METHOD_NOT_ALLOWED,
+            "The specified method is not allowed against this resource.")
+        : unknown(service, UNKNOWN_PATH, "No operation has this method and path; check both.");
   }
 
   private Route withoutOperation(ServiceMetadata service) {
     if (service.protocols().contains("json")) {
       return unknown(
           service,
-          json,
           CommonErrors.UNKNOWN_OPERATION,
           "The request has no X-Amz-Target header, which names the operation.");
     }
     if (service.protocols().contains("query")) {
       return unknown(
           service,
-          query,
           MISSING_ACTION,
           "The request has no Action parameter, which names the operation.");
+    }
+    if (speaksRest(service)) {
+      return noSuchPath(service);
     }
     return service.protocols().isEmpty()
         ? unknown(
             service,
-            restJson,
             UNKNOWN_PATH,
             "The request names no AWS operation; sign it with an AWS client.")
         : unknown(
             service,
-            restJson,
             CommonErrors.UNSUPPORTED_OPERATION,
             "Requests to this service must be in a protocol that is not served here.");
   }
 
-  private static Route unknown(
-      ServiceMetadata service, ServerProtocol protocol, ErrorCode error, String text) {
+  private Route unknown(ServiceMetadata service, ErrorCode error, String text) {
+    boolean nameless = service.protocols().stream().noneMatch(SPOKEN::contains);
+    ServerProtocol protocol = nameless ? restJson : protocolOf(service);
     return new Route.Unknown(service, "", protocol, error.because(text));
   }
 
-  private static boolean speaksRestJson(ServiceMetadata service) {
-    return service.protocols().contains("rest-json");
+  private static boolean speaksRest(ServiceMetadata service) {
+    return service.protocols().stream()
+        .anyMatch(p -> p.equals("rest-json") || p.equals("rest-xml"));
   }
 
   private RestRoutes routesOf(ServiceModel model) {
@@ -254,7 +293,7 @@ public final class Router {
     RestRoutes known = routes.get(service);
     return known != null
         ? known
-        : routes.computeIfAbsent(service, _ -> new RestRoutes(model, restJson));
+        : routes.computeIfAbsent(service, _ -> new RestRoutes(model, members));
   }
 
   private static ServiceMetadata first(List<ServiceMetadata> services) {

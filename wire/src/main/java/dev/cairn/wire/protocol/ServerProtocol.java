@@ -21,9 +21,18 @@ public interface ServerProtocol {
    */
   Map<String, Object> decode(OperationModel operation, HttpRequest request);
 
-  /** The error for members that break the model's constraints. */
+  /** The code of {@link #invalid}, unless a protocol words it otherwise. */
   default ErrorCode validationError() {
     return CommonErrors.VALIDATION;
+  }
+
+  /**
+   * What to answer with to members that break the model's constraints.
+   *
+   * @param violations each of them, in AWS's words
+   */
+  default AwsException invalid(OperationModel operation, String violations) {
+    return validationError().because(violations);
   }
 
   /** Writes a success. */

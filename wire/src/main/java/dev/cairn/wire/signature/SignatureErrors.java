@@ -3,6 +3,7 @@ package dev.cairn.wire.signature;
 import dev.cairn.core.AwsException;
 import dev.cairn.core.ErrorCode;
 import dev.cairn.core.Fault;
+import dev.cairn.wire.body.BodyErrors;
 import dev.cairn.wire.model.ServiceMetadata;
 import dev.cairn.wire.signature.SignatureFailure.Place;
 import java.time.Instant;
@@ -14,10 +15,7 @@ import java.time.Instant;
 public final class SignatureErrors {
   private static final String BAD_TOKEN = "The security token included in the request is invalid.";
   private static final String TOKEN_ENDED = "The security token included in the request is expired";
-  private static final String BAD_SIGNATURE =
-      "The request signature we calculated does not match the signature you provided. Check your"
-          + " AWS Secret Access Key and signing method. Consult the service documentation for"
-          + " details.";
+  private static final String BAD_SIGNATURE = BodyErrors.BAD_SIGNATURE_TEXT;
   private static final String NOT_VERSION_4 =
       "The authorization mechanism you have provided is not supported. Please use"
           + " AWS4-HMAC-SHA256.";
@@ -33,7 +31,7 @@ public final class SignatureErrors {
     EC2;
 
     static Dialect of(ServiceMetadata service, String protocol) {
-      if (service.signingName().equals("s3")) {
+      if (service.objects()) {
         return S3;
       }
       return switch (protocol) {
@@ -61,9 +59,9 @@ public final class SignatureErrors {
       case SignatureFailure.SignatureVersion2() -> invalidRequest(NOT_VERSION_4);
       case SignatureFailure.UnsupportedAlgorithm(var algorithm) ->
           invalidRequest(algorithm + " is not supported. Please use AWS4-HMAC-SHA256.");
-      case SignatureFailure.StreamingPayload(var declared) ->
-          invalidRequest(
-              declared + " is not supported here. Send the body in one piece, signed by its hash.");
+      case SignatureFailure.PayloadNotDeclared() ->
+          invalidRequest("Missing required header for this request: x-amz-content-sha256");
+      case SignatureFailure.StreamingPayload(var declared) -> streaming(declared, dialect);
       case SignatureFailure.Malformed(var place, var reason) -> malformed(place, reason, dialect);
       case SignatureFailure.UnknownKey() -> unknownKey(dialect);
       case SignatureFailure.ExpiredToken() -> expiredToken(dialect);
@@ -80,6 +78,18 @@ public final class SignatureErrors {
       case SignatureFailure.PayloadMismatch() -> payloadMismatch(dialect);
       case SignatureFailure.Mismatch() -> mismatch(BAD_SIGNATURE, dialect);
     };
+  }
+
+  private static AwsException streaming(String declared, Dialect dialect) {
+    return dialect == Dialect.S3
+        ? error(
+            "InvalidArgument",
+            400,
+            "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
+                + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"
+                + " or a valid sha256 value.")
+        : invalidRequest(
+            declared + " is not supported here. Send the body in one piece, signed by its hash.");
   }
 
   private static AwsException missing(Dialect dialect) {

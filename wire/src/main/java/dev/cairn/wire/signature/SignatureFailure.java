@@ -20,8 +20,11 @@ public sealed interface SignatureFailure {
    */
   record UnsupportedAlgorithm(String algorithm) implements SignatureFailure {}
 
+  /** A request for an object that does not say what is signed of its body. */
+  record PayloadNotDeclared() implements SignatureFailure {}
+
   /**
-   * A chunk-signed body, which is not read yet.
+   * A body that is signed in a way that the service does not take.
    *
    * @param declared the value of {@code x-amz-content-sha256}
    */

@@ -2,6 +2,7 @@ package dev.cairn.wire.signature;
 
 import dev.cairn.wire.Identities;
 import dev.cairn.wire.Identities.Credential;
+import dev.cairn.wire.body.BodyTerms;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.signature.SignatureFailure.Place;
@@ -24,6 +25,7 @@ public final class SignatureVerifier {
   public static final Duration SKEW = Duration.ofMinutes(15);
 
   static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+  private static final String STREAMING = "STREAMING-";
 
   private final Identities identities;
   private final Set<String> regions;
@@ -64,9 +66,14 @@ public final class SignatureVerifier {
       requireScope(claim, target, request.headers());
       requireTime(claim, clock.instant());
       requireSignedHeaders(claim, request.headers());
-      requireSignature(claim, credential, request, target);
+      SecretKeySpec key = requireSignature(claim, credential, request, target);
       return new Verification.Verified(
-          credential.identity(), target.regionOf(claim.scope()), claim.place());
+          credential.identity(),
+          target.regionOf(claim.scope()),
+          claim.place(),
+          target.payload() == SigningTarget.Payload.DECLARED
+              ? terms(claim, key)
+              : new BodyTerms.Covered());
     } catch (Refusal refusal) {
       return new Verification.Refused(refusal.failure(), Claim.shown(claim.accessKey()));
     }
@@ -160,7 +167,12 @@ public final class SignatureVerifier {
     }
   }
 
-  private void requireSignature(
+  /**
+   * Checks a signature.
+   *
+   * @return the key that it was made with
+   */
+  private SecretKeySpec requireSignature(
       Claim claim, Credential credential, HttpRequest request, SigningTarget target)
       throws Refusal {
     try (Workspace workspace = Workspace.borrow()) {
@@ -177,24 +189,30 @@ public final class SignatureVerifier {
       if (known == null) {
         keys.keep(claim.accessKey(), credential.secretKey(), claim.scope(), key);
       }
+      return key;
     }
   }
 
   private static void appendPayload(Workspace out, Claim claim, byte[] body, SigningTarget target)
       throws Refusal {
+    if (target.payload() == SigningTarget.Payload.DECLARED) {
+      out.append(declared(claim));
+    } else {
+      appendHash(out, claim, body, target);
+    }
+  }
+
+  private static void appendHash(Workspace out, Claim claim, byte[] body, SigningTarget target)
+      throws Refusal {
     String declared = claim.payloadHash();
     if (declared == null) {
-      if (claim.place() == Place.QUERY && target.path() == SigningTarget.Path.AS_SENT) {
-        out.append(UNSIGNED_PAYLOAD); // A presigned request for an object never covers its body.
-      } else {
-        out.appendHex(out.digest(body));
-      }
+      out.appendHex(out.digest(body));
     } else if (declared.equals(UNSIGNED_PAYLOAD)) {
       if (target.payload() != SigningTarget.Payload.MAY_BE_UNSIGNED) {
         throw new Refusal(new SignatureFailure.PayloadNotSigned());
       }
       out.append(declared);
-    } else if (declared.startsWith("STREAMING-")) {
+    } else if (declared.startsWith(STREAMING)) {
       throw new Refusal(new SignatureFailure.StreamingPayload(Claim.shown(declared)));
     } else {
       int start = out.length();
@@ -203,5 +221,43 @@ public final class SignatureVerifier {
         throw new Refusal(new SignatureFailure.PayloadMismatch());
       }
     }
+  }
+
+  /** A presigned request for an object never covers its body, unless it says that it does. */
+  private static String declared(Claim claim) throws Refusal {
+    String declared = claim.payloadHash();
+    if (declared == null && claim.place() == Place.QUERY) {
+      return UNSIGNED_PAYLOAD;
+    }
+    if (declared == null) {
+      throw new Refusal(new SignatureFailure.PayloadNotDeclared());
+    }
+    return declared;
+  }
+
+  private static BodyTerms terms(Claim claim, SecretKeySpec key) throws Refusal {
+    String declared = declared(claim);
+    return switch (declared) {
+      case UNSIGNED_PAYLOAD -> new BodyTerms.Unsigned();
+      case STREAMING + "UNSIGNED-PAYLOAD-TRAILER" -> new BodyTerms.Chunked(true);
+      case STREAMING + "AWS4-HMAC-SHA256-PAYLOAD" -> signedChunks(claim, key, false);
+      case STREAMING + "AWS4-HMAC-SHA256-PAYLOAD-TRAILER" -> signedChunks(claim, key, true);
+      default -> hashed(declared);
+    };
+  }
+
+  private static BodyTerms signedChunks(Claim claim, SecretKeySpec key, boolean trailers) {
+    return new BodyTerms.SignedChunks(
+        key, claim.date(), claim.scope().toString(), claim.signature(), trailers);
+  }
+
+  private static BodyTerms hashed(String declared) throws Refusal {
+    boolean hash =
+        declared.length() == 64
+            && declared.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    if (!hash) {
+      throw new Refusal(new SignatureFailure.StreamingPayload(Claim.shown(declared)));
+    }
+    return new BodyTerms.Hashed(declared);
   }
 }

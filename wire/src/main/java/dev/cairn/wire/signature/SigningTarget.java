@@ -2,7 +2,6 @@ package dev.cairn.wire.signature;
 
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.ServiceMetadata;
-import java.util.Set;
 
 /**
  * What the routed call demands of a signature.
@@ -15,9 +14,6 @@ import java.util.Set;
  */
 public record SigningTarget(
     String service, String endpointPrefix, Regions regions, Path path, Payload payload) {
-  private static final Set<String> SIGNS_PATHS_AS_SENT =
-      Set.of("s3", "s3express", "s3-object-lambda", "s3-outposts");
-
   /** How a scope's Region tells the call's. */
   public enum Regions {
     /** The call is for the scope's Region. */
@@ -37,24 +33,31 @@ public record SigningTarget(
   /** Whether the body is under the signature. */
   public enum Payload {
     SIGNED,
-    MAY_BE_UNSIGNED
+    MAY_BE_UNSIGNED,
+    /**
+     * What the request declares of its body is under the signature, and the body is checked as it
+     * is read: it may be larger than any memory.
+     */
+    DECLARED
   }
 
   /** What an operation demands. */
   public static SigningTarget of(OperationModel operation) {
     SigningTarget target = of(operation.service().metadata());
-    return operation.unsignedPayload() ? target.with(Payload.MAY_BE_UNSIGNED) : target;
+    return operation.unsignedPayload() && target.payload != Payload.DECLARED
+        ? target.with(Payload.MAY_BE_UNSIGNED)
+        : target;
   }
 
   /** What a service demands of a call that is not known to be one of its operations. */
   public static SigningTarget of(ServiceMetadata service) {
-    boolean objects = SIGNS_PATHS_AS_SENT.contains(service.signingName());
+    boolean objects = service.objects();
     return new SigningTarget(
         service.signingName(),
         service.endpointPrefix(),
         service.global() && !objects ? Regions.GLOBAL : Regions.FROM_SCOPE,
         objects ? Path.AS_SENT : Path.NORMALISED,
-        objects ? Payload.MAY_BE_UNSIGNED : Payload.SIGNED);
+        objects ? Payload.DECLARED : Payload.SIGNED);
   }
 
   /**
@@ -62,7 +65,8 @@ public record SigningTarget(
    * known which operation is called.
    */
   public static SigningTarget ofAny(ServiceMetadata service) {
-    return of(service).with(Payload.MAY_BE_UNSIGNED);
+    SigningTarget target = of(service);
+    return target.payload == Payload.DECLARED ? target : target.with(Payload.MAY_BE_UNSIGNED);
   }
 
   private SigningTarget with(Payload other) {

@@ -1,6 +1,7 @@
 package dev.cairn.wire.signature;
 
 import dev.cairn.core.Identity;
+import dev.cairn.wire.body.BodyTerms;
 
 /** What became of a request's signature. */
 public sealed interface Verification {
@@ -9,8 +10,9 @@ public sealed interface Verification {
    *
    * @param region the Region that the call is for: the scope's, or us-east-1 for global services
    * @param place where the signature stood
+   * @param body what the signature says of a body that is not read yet
    */
-  record Verified(Identity identity, String region, SignatureFailure.Place place)
+  record Verified(Identity identity, String region, SignatureFailure.Place place, BodyTerms body)
       implements Verification {}
 
   /**

@@ -1,6 +1,8 @@
 package dev.cairn.wire.validation;
 
 import dev.cairn.core.AwsException;
+import dev.cairn.wire.model.Location;
+import dev.cairn.wire.model.Member;
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.Shape;
 import dev.cairn.wire.protocol.ServerProtocol;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Checks decoded requests against the constraints of their model: required members, lengths, sizes,
@@ -51,12 +54,24 @@ public final class ConstraintValidator {
     if (check.isPresent() && !check.get().holds(document)) {
       Violations violations = new Violations();
       check.get().explain(document, "", false, violations);
-      throw protocol.validationError().because(violations.text());
+      throw protocol.invalid(operation, violations.text());
     }
   }
 
+  /** S3 has an error of its own for nearly each header and parameter. */
+  private static Set<String> outsideTheBody(OperationModel operation) {
+    return operation.input().stream()
+        .flatMap(input -> input.members().values().stream())
+        .filter(member -> member.location() != Location.BODY || member.streaming())
+        .map(Member::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Optional<Check> compile(OperationModel operation) {
-    Set<String> without = CHECKED_BY_OPERATION.getOrDefault(operation.toString(), Set.of());
+    Set<String> without =
+        operation.service().metadata().objects()
+            ? outsideTheBody(operation)
+            : CHECKED_BY_OPERATION.getOrDefault(operation.toString(), Set.of());
     synchronized (compiled) {
       return operation.input().map(input -> Check.of(input, compiled).without(without));
     }

@@ -27,7 +27,8 @@ public final class SmithyServices {
           "aws.protocols#awsJson1_0", "json",
           "aws.protocols#awsJson1_1", "json",
           "aws.protocols#awsQuery", "query",
-          "aws.protocols#restJson1", "rest-json");
+          "aws.protocols#restJson1", "rest-json",
+          "aws.protocols#restXml", "rest-xml");
 
   private final Model model;
   private final Map<String, ServiceModel> services = new TreeMap<>();
@@ -103,7 +104,8 @@ public final class SmithyServices {
     }
 
     private ServiceMetadata metadata() {
-      String name = service.getId().getName();
+      boolean objects = service.getId().toString().equals("com.amazonaws.s3#AmazonS3");
+      String name = objects ? "s3" : service.getId().getName();
       return new ServiceMetadata(
           name,
           name,
@@ -131,12 +133,12 @@ public final class SmithyServices {
                     .ifPresent(code -> rest.put("responseCode", code.getValue().longValue()));
                 out.put("http", rest);
               });
-      operation.getInput().ifPresent(id -> out.put("input", shapeReference(id)));
+      operation.getInput().ifPresent(id -> out.put("input", root(id)));
       operation
           .getOutput()
           .ifPresent(
               id -> {
-                Map<String, Object> output = shapeReference(id);
+                Map<String, Object> output = root(id);
                 output.put("resultWrapper", operation.getId().getName() + "Result");
                 out.put("output", output);
               });
@@ -144,6 +146,18 @@ public final class SmithyServices {
       operation.getErrors(service).forEach(id -> errors.add(shapeReference(id)));
       out.put("errors", errors);
       return out;
+    }
+
+    private Map<String, Object> root(ShapeId id) {
+      Map<String, Object> out = shapeReference(id);
+      if (protocol.equals("rest-xml")) {
+        out.put("locationName", elementName(model.expectShape(id)));
+      }
+      return out;
+    }
+
+    private static String elementName(software.amazon.smithy.model.shapes.Shape shape) {
+      return trait(shape, "smithy.api#xmlName").map(n -> text(n)).orElse(shape.getId().getName());
     }
 
     private Map<String, Object> shapeReference(ShapeId id) {
@@ -243,13 +257,16 @@ public final class SmithyServices {
       }
       String nameTrait =
           switch (protocol) {
-            case "query" -> "smithy.api#xmlName";
+            case "query", "rest-xml" -> "smithy.api#xmlName";
             case "rest-json" -> "smithy.api#jsonName";
             default -> "none";
           };
       trait(member, nameTrait).ifPresent(n -> out.put("locationName", text(n)));
-      if (protocol.equals("rest-json")) {
+      if (protocol.startsWith("rest-")) {
         bind(member, out);
+      }
+      if (protocol.equals("rest-xml") && member.findTrait("smithy.api#httpPayload").isPresent()) {
+        out.putIfAbsent("locationName", elementName(model.expectShape(member.getTarget())));
       }
       return out;
     }
@@ -298,6 +315,8 @@ public final class SmithyServices {
       flag(shape, out, "smithy.api#sparse", "sparse");
       flag(shape, out, "smithy.api#sensitive", "sensitive");
       flag(shape, out, "smithy.api#streaming", "streaming");
+      flag(shape, out, "smithy.api#xmlAttribute", "xmlAttribute");
+      trait(shape, "smithy.api#xmlNamespace").ifPresent(n -> out.put("xmlNamespace", namespace(n)));
       if (shape.isUnionShape() && out.containsKey("streaming")) {
         out.put("eventstream", true);
       }
@@ -319,6 +338,15 @@ public final class SmithyServices {
                         case "http-date" -> "rfc822";
                         default -> "unixTimestamp";
                       }));
+    }
+
+    private static Map<String, Object> namespace(Node node) {
+      Map<String, Object> out = new LinkedHashMap<>();
+      out.put("uri", text(node, "uri"));
+      node.expectObjectNode()
+          .getStringMember("prefix")
+          .ifPresent(prefix -> out.put("prefix", prefix.getValue()));
+      return out;
     }
 
     private static void limits(ObjectNode limits, Map<String, Object> out) {

@@ -7,11 +7,11 @@ import dev.cairn.wire.Authoriser;
 import dev.cairn.wire.Binding;
 import dev.cairn.wire.OperationKey;
 import dev.cairn.wire.Structure;
+import dev.cairn.wire.front.HttpFront;
+import dev.cairn.wire.front.HttpSettings;
 import dev.cairn.wire.http.Extensions;
 import dev.cairn.wire.http.Headers;
-import dev.cairn.wire.http.HttpFront;
 import dev.cairn.wire.http.HttpRequest;
-import dev.cairn.wire.http.HttpSettings;
 import dev.cairn.wire.http.Peer;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.recording.EventRenderer;
@@ -50,6 +50,7 @@ final class Gateway implements AutoCloseable {
   final MemoryJournal journal = new MemoryJournal();
   final List<String> ran = new ArrayList<>();
   final List<RefusedCalls.RefusedCall> refused = new ArrayList<>();
+  final MemoryObjects objects = new MemoryObjects();
   final KnownKeys keys = KnownKeys.alice();
   final CallPipeline pipeline;
   final HttpFront front;
@@ -94,6 +95,12 @@ final class Gateway implements AutoCloseable {
   }
 
   private List<Binding<?, ?>> bindings() {
+    List<Binding<?, ?>> bindings = new ArrayList<>(objects.bindings());
+    bindings.addAll(calls());
+    return bindings;
+  }
+
+  private List<Binding<?, ?>> calls() {
     return List.of(
         operation("sts", "GetCallerIdentity", this::whoAmI),
         operation("iam", "CreateUser", this::createUser),
@@ -163,6 +170,17 @@ final class Gateway implements AutoCloseable {
 
   /** Sends a request over the network and reads the answer. */
   Answer send(HttpRequest request) throws IOException, InterruptedException {
+    var response = client.send(built(request), BodyHandlers.ofString());
+    return new Answer(
+        response.statusCode(), response.body(), response.headers().firstValue("x-amzn-requestid"));
+  }
+
+  /** Sends a request over the network and reads the answer's body. */
+  byte[] bytes(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(built(request), BodyHandlers.ofByteArray()).body();
+  }
+
+  private java.net.http.HttpRequest built(HttpRequest request) {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
     java.net.http.HttpRequest.Builder builder =
         java.net.http.HttpRequest.newBuilder(URI.create(front.uri() + request.rawPath() + query))
@@ -175,9 +193,7 @@ final class Gateway implements AutoCloseable {
                 builder.header(name, value);
               }
             });
-    var response = client.send(builder.build(), BodyHandlers.ofString());
-    return new Answer(
-        response.statusCode(), response.body(), response.headers().firstValue("x-amzn-requestid"));
+    return builder.build();
   }
 
   @Override

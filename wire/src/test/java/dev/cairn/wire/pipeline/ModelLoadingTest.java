@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.HttpResponse;
+import dev.cairn.wire.http.SentBody;
 import dev.cairn.wire.model.FreshCatalogue;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.model.ServiceMetadata;
 import dev.cairn.wire.pipeline.RefusedCalls.RefusedCall;
+import dev.cairn.wire.protocol.Bodies;
 import dev.cairn.wire.signature.KnownKeys;
 import dev.cairn.wire.signature.RequestSigner;
 import dev.cairn.wire.signature.SigningTarget;
@@ -82,7 +84,7 @@ class ModelLoadingTest {
       for (HttpRequest call : calls(service)) {
         signer(service, KnownKeys.KEY, "guessed").sign(call, Instant.now());
         assertRefused(call);
-        gateway.pipeline.refuseTooLarge(call);
+        gateway.pipeline.handle(call, new SentBody(new byte[5_000]));
         sent++;
       }
     }
@@ -93,7 +95,7 @@ class ModelLoadingTest {
 
   private void assertRefused(HttpRequest call) {
     gateway.refused.clear();
-    HttpResponse answer = gateway.pipeline.handle(call);
+    HttpResponse answer = gateway.pipeline.handle(call, SentBody.of(call));
     assertThat(answer.status()).as(call.toString()).isBetween(400, 404);
     assertThat(gateway.refused).hasSize(1);
   }
@@ -103,8 +105,8 @@ class ModelLoadingTest {
     ServiceMetadata lambda = catalogue.metadata("lambda").orElseThrow();
     HttpRequest call = request("/2015-03-31/functions/", "application/json", "{}");
     signer(lambda, KnownKeys.KEY, KnownKeys.SECRET).sign(call, Instant.now());
-    HttpResponse answer = gateway.pipeline.handle(call);
-    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("CreateFunction");
+    HttpResponse answer = gateway.pipeline.handle(call, SentBody.of(call));
+    assertThat(new String(Bodies.bytes(answer), StandardCharsets.UTF_8)).contains("CreateFunction");
     assertThat(loaded()).containsExactly("lambda");
     assertThat(gateway.refused).isEmpty();
     assertThat(gateway.journal.events).hasSize(1);
@@ -116,7 +118,7 @@ class ModelLoadingTest {
     HttpRequest call = gateway.post(Gateway.FORM, Gateway.CREATE + "bob");
     call.headers().set("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
     signWithoutBody(call, "iam");
-    HttpResponse answer = gateway.pipeline.handle(call);
+    HttpResponse answer = gateway.pipeline.handle(call, SentBody.of(call));
     assertThat(answer.status()).isEqualTo(403);
     assertThat(gateway.refused).extracting(RefusedCall::reason).containsExactly("PayloadNotSigned");
     assertThat(gateway.ran).isEmpty();

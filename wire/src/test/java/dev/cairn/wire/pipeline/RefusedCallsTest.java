@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.http.SentBody;
 import dev.cairn.wire.pipeline.Gateway.Answer;
 import dev.cairn.wire.pipeline.RefusedCalls.RefusedCall;
 import dev.cairn.wire.signature.KnownKeys;
@@ -216,7 +217,7 @@ class RefusedCallsTest {
     for (int i = 0; i < FLOOD; i++) {
       HttpRequest request = gateway.post(Gateway.FORM, Gateway.CREATE + i);
       wrong.sign(request, Instant.now());
-      gateway.pipeline.handle(request);
+      gateway.pipeline.handle(request, SentBody.of(request));
       refusals.refused(gateway.refused.removeLast());
     }
     assertThat(Files.size(file)).isLessThanOrEqualTo(64 * 512);

@@ -29,8 +29,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation of every service that speaks json, query or rest-json, both ways: what botocore
- * serialises is decoded to the same members, and what is encoded here botocore parses to the same.
+ * Every operation of every service that speaks json, query, rest-json or rest-xml, both ways: what
+ * botocore serialises is decoded to the same members, and what is encoded here botocore parses to
+ * the same.
  */
 class BotocoreRoundTripTest {
   private static final Path SCRIPT = Path.of("../conformance/botocore/round_trip.py");
@@ -39,6 +40,17 @@ class BotocoreRoundTripTest {
   /** Clients that send to an address name no host, and several services share a signing name. */
   private static final String RIGHT_WITH_HOST =
       "routed to another service of the same signing name, right with its host";
+
+  private static final String SAME_ON_THE_WIRE =
+      "routed to another operation of the same service, method and path";
+
+  /** Answers that botocore's parser cannot read, and why. */
+  private static final Map<String, String> NOT_READ =
+      Map.of(
+          "s3.GetBucketLocation/",
+          "botocore reads it outside its parser",
+          "s3.GetBucketNotification/",
+          "replaced long ago; two of its members have one name");
 
   private static final String TWIN =
       "routed to another service's operation of the same name, host and signing name";
@@ -50,7 +62,8 @@ class BotocoreRoundTripTest {
       Map.of(
           "json", new JsonProtocol(catalogue),
           "query", new QueryProtocol(),
-          "rest-json", new RestJsonProtocol(catalogue));
+          "rest-json", new RestJsonProtocol(catalogue, new RestMembers()),
+          "rest-xml", new RestXmlProtocol(new RestMembers()));
 
   private final Map<String, Integer> counts = new TreeMap<>();
   private final Map<String, List<String>> problems = new TreeMap<>();
@@ -79,7 +92,7 @@ class BotocoreRoundTripTest {
                 "botocore: " + all.size() + " " + what + ", such as " + all.getFirst()));
     assertThat(problems.keySet())
         .as("seed %d; the services can be chosen with -Dcairn.test.services=a,b", SEED)
-        .isSubsetOf(RIGHT_WITH_HOST, TWIN);
+        .isSubsetOf(RIGHT_WITH_HOST, TWIN, SAME_ON_THE_WIRE);
   }
 
   private void exchange(BufferedReader lines, BufferedWriter replies) throws IOException {
@@ -92,7 +105,9 @@ class BotocoreRoundTripTest {
       } else if (message.containsKey("end")) {
         replies.close();
       } else if (message.get("problem") instanceof String problem) {
-        problem("answers that botocore reads otherwise", problem);
+        if (NOT_READ.keySet().stream().noneMatch(problem::startsWith)) {
+          problem("answers that botocore reads otherwise", problem);
+        }
       } else {
         counts.merge("answers of " + message, 1, Integer::sum);
       }
@@ -114,8 +129,15 @@ class BotocoreRoundTripTest {
       problem(
           isRoute(byHost, name)
               ? RIGHT_WITH_HOST
-              : isTwin(byHost, message) ? TWIN : "routed to another operation",
+              : isTwin(byHost, message)
+                  ? TWIN
+                  : isSame(route, operation(message))
+                      ? SAME_ON_THE_WIRE
+                      : "routed to another operation",
           name + " to " + route.service().name() + "." + route.operationName());
+      if (isSame(route, operation(message))) {
+        return;
+      }
     }
     OperationModel operation = operation(message);
     decode(
@@ -157,12 +179,22 @@ class BotocoreRoundTripTest {
       validator.validate(route.operation(), decoded, route.protocol());
       counts.merge("requests within their model's constraints", 1, Integer::sum);
     } catch (AwsException e) {
-      assertThat(e.text()).contains("failed to satisfy constraint");
+      if (!e.error().code().equals("MalformedXML")) {
+        assertThat(e.text()).contains("failed to satisfy constraint");
+      }
     }
   }
 
   private static boolean isRoute(Route route, String name) {
     return (route.service().name() + "." + route.operationName()).equals(name);
+  }
+
+  private static boolean isSame(Route route, OperationModel called) {
+    return route instanceof Route.Found found
+        && found.operation().service().equals(called.service())
+        && found.operation().httpMethod().equals(called.httpMethod())
+        && found.operation().requestUri().equals(called.requestUri())
+        && called.service().metadata().protocols().contains("rest-xml");
   }
 
   /** Whether nothing on the wire tells the operation from the one that was called. */
@@ -198,7 +230,7 @@ class BotocoreRoundTripTest {
     reply.put("id", TestDocuments.at(message, "id"));
     reply.put("status", (long) response.status());
     reply.put("headers", headers);
-    reply.put("body", Base64.getEncoder().encodeToString(response.body()));
+    reply.put("body", Base64.getEncoder().encodeToString(Bodies.bytes(response)));
     replies.write(new String(JsonWriter.any(reply), UTF_8));
     replies.newLine();
   }

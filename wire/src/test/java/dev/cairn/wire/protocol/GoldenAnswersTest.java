@@ -29,7 +29,8 @@ class GoldenAnswersTest {
       Map.of(
           "json", new JsonProtocol(CATALOGUE),
           "query", new QueryProtocol(),
-          "rest-json", new RestJsonProtocol(CATALOGUE));
+          "rest-json", new RestJsonProtocol(CATALOGUE, new RestMembers()),
+          "rest-xml", new RestXmlProtocol(new RestMembers()));
 
   @ParameterizedTest
   @CsvSource(
@@ -77,7 +78,7 @@ class GoldenAnswersTest {
   private static void check(String name, HttpResponse response) throws IOException {
     StringBuilder text = new StringBuilder().append(response.status()).append('\n');
     response.headers().forEach((k, v) -> text.append(k).append(": ").append(v).append('\n'));
-    text.append('\n').append(new String(response.body(), UTF_8));
+    text.append('\n').append(new String(Bodies.bytes(response), UTF_8));
     Path file = FOLDER.resolve(name + ".txt");
     if (UPDATE) {
       Files.createDirectories(FOLDER);

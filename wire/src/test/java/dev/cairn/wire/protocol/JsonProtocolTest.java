@@ -153,8 +153,8 @@ class JsonProtocolTest {
   void answersAnOperationWithoutOutputWithAnEmptyBody() {
     HttpResponse response =
         json.encode(operation("config", "DeleteConfigurationRecorder"), Map.of(), "id");
-    assertThat(response.body()).isEmpty();
-    assertThat(json.encode(operation("cloudtrail", "StartLogging"), Map.of(), "id").body())
+    assertThat(Bodies.bytes(response)).isEmpty();
+    assertThat(Bodies.bytes(json.encode(operation("cloudtrail", "StartLogging"), Map.of(), "id")))
         .asString(UTF_8)
         .isEqualTo("{}");
   }
@@ -169,7 +169,7 @@ class JsonProtocolTest {
     for (String pad : List.of("", "é", "x".repeat(40), "€".repeat(3_000))) {
       for (String half : List.of("\uD83D", "\uDE00", "\uDE00\uD83D", "a\uD83Db\uD83D\uDE00")) {
         Map<String, Object> output = Map.of("NextToken", pad + half);
-        byte[] body = json.encode(LOOKUP, output, "id").body();
+        byte[] body = Bodies.bytes(json.encode(LOOKUP, output, "id"));
         Utf8.check(body);
         assertThat(TestDocuments.read(new String(body, UTF_8))).isEqualTo(output);
       }
@@ -194,7 +194,7 @@ class JsonProtocolTest {
             ErrorCode.client("InvalidMaxResultsException").because("Too many."),
             "id-1");
     assertThat(response.status()).isEqualTo(400);
-    assertThat(response.body())
+    assertThat(Bodies.bytes(response))
         .asString(UTF_8)
         .isEqualTo("{\"__type\":\"InvalidMaxResultsException\",\"message\":\"Too many.\"}");
     assertThat(response.headers().all("content-type"))
@@ -214,11 +214,13 @@ class JsonProtocolTest {
         .containsExactly("AWS.SimpleQueueService.NonExistentQueue;Sender");
     assertThat(response.headers().all("content-type"))
         .containsExactly("application/x-amz-json-1.0");
-    assertThat(response.body()).asString(UTF_8).startsWith("{\"__type\":\"QueueDoesNotExist\"");
+    assertThat(Bodies.bytes(response))
+        .asString(UTF_8)
+        .startsWith("{\"__type\":\"QueueDoesNotExist\"");
   }
 
   private String body(OperationModel operation, Map<String, Object> output) {
-    return new String(json.encode(operation, output, "id").body(), UTF_8);
+    return new String(Bodies.bytes(json.encode(operation, output, "id")), UTF_8);
   }
 
   private Map<String, Object> decode(String body) {

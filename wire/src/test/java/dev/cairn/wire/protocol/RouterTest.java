@@ -69,11 +69,65 @@ class RouterTest {
     assertThat(found).isEqualTo(expected.isEmpty() ? "unknown" : expected + " over rest-json");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /, '', ListBuckets",
+    "GET, /b, '', ListObjects",
+    "GET, /b/, list-type=2&prefix=x, ListObjectsV2",
+    "GET, /b, versions, ListObjectVersions",
+    "GET, /b, uploads=, ListMultipartUploads",
+    "GET, /b, lifecycle, GetBucketLifecycleConfiguration",
+    "GET, /b, notification, GetBucketNotificationConfiguration",
+    "PUT, /b, lifecycle, PutBucketLifecycleConfiguration",
+    "PUT, /b, notification, PutBucketNotificationConfiguration",
+    "GET, /b, analytics, ListBucketAnalyticsConfigurations",
+    "GET, /b, analytics&id=1, GetBucketAnalyticsConfiguration",
+    "PUT, /b, '', CreateBucket",
+    "HEAD, /b, '', HeadBucket",
+    "GET, /b/k, '', GetObject",
+    "GET, /b/k/, '', GetObject",
+    "GET, /b//, '', GetObject",
+    "GET, /b/../k%2F, versionId=1, GetObject",
+    "GET, /b/k, uploadId=u, ListParts",
+    "GET, /b/k, attributes, GetObjectAttributes",
+    "PUT, /b/k, '', PutObject",
+    "PUT, /b/k, partNumber=1&uploadId=u, UploadPart",
+    "PUT, /b/k, tagging, PutObjectTagging",
+    "POST, /b/k, uploads, CreateMultipartUpload",
+    "POST, /b/k, uploadId=u, CompleteMultipartUpload",
+    "POST, /b/k, restore, RestoreObject",
+    "POST, /b, delete, DeleteObjects",
+    "DELETE, /b/k, uploadId=u, AbortMultipartUpload",
+    "DELETE, /b/k, '', DeleteObject",
+  })
+  void findsAnObjectsOperation(String method, String path, String query, String expected) {
+    assertThat(found(Requests.rest(method, path, query, ""), "s3"))
+        .isEqualTo("s3." + expected + " over rest-xml");
+  }
+
+  @Test
+  void aCopyIsKnownByItsHeader() {
+    HttpRequest copy = Requests.rest("PUT", "/b/k", "", "");
+    copy.headers().set("x-amz-copy-source", "a/k");
+    assertThat(found(copy, "s3")).isEqualTo("s3.CopyObject over rest-xml");
+    HttpRequest part = Requests.rest("PUT", "/b/k", "partNumber=1&uploadId=u", "");
+    part.headers().set("x-amz-copy-source", "a/k");
+    assertThat(found(part, "s3")).isEqualTo("s3.UploadPartCopy over rest-xml");
+  }
+
+  @Test
+  void aPathThatNoObjectsOperationHasIsNotAllowed() {
+    Route.Unknown form = (Route.Unknown) router.route(Requests.rest("POST", "/b", "", ""), "s3");
+    assertThat(form.failure().error().code()).isEqualTo("MethodNotAllowed");
+    Route.Unknown broken =
+        (Route.Unknown) router.route(Requests.rest("GET", "/b/%zz", "", ""), "s3");
+    assertThat(broken.failure().error().code()).isEqualTo("InvalidURI");
+  }
+
   @Test
   void takesTheSignaturesServiceBeforeThePath() {
     HttpRequest request = Requests.rest("GET", "/", "Action=ListUsers&Version=2010-05-08", "");
-    assertThat(router.route(request, "s3")).isInstanceOf(Route.Unknown.class);
-    assertThat(router.route(request, "s3").service().name()).isEqualTo("s3");
+    assertThat(found(request, "s3")).isEqualTo("s3.ListBuckets over rest-xml");
     assertThat(found(Requests.rest("GET", "/tags/x", "", ""), "eks"))
         .isEqualTo("eks.ListTagsForResource over rest-json");
     assertThat(found(Requests.rest("GET", "/tags/x", "", ""), "backup"))
@@ -126,7 +180,8 @@ class RouterTest {
   void answersWhatIsNoCallAtAll() {
     Route route = router.route(Requests.rest("GET", "/", "", ""), null);
     assertThat(route).isInstanceOf(Route.Unknown.class);
-    assertThat(route.service().name()).isEmpty();
+    assertThat(route.service().name()).isEqualTo("s3");
+    assertThat(route.protocol().name()).isEqualTo("rest-xml");
   }
 
   @Test

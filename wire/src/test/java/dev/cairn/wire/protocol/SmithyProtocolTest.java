@@ -30,7 +30,7 @@ import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 
-/** Runs Smithy's own protocol tests for servers against the three protocols. */
+/** Runs Smithy's own protocol tests for servers against the four protocols. */
 class SmithyProtocolTest {
   private static final SmithyServices SERVICES = new SmithyServices();
   private static final ServiceCatalogue CATALOGUE = SERVICES.catalogue();
@@ -46,7 +46,8 @@ class SmithyProtocolTest {
           "aws.protocols#awsJson1_0",
           "aws.protocols#awsJson1_1",
           "aws.protocols#awsQuery",
-          "aws.protocols#restJson1");
+          "aws.protocols#restJson1",
+          "aws.protocols#restXml");
 
   @TestFactory
   Stream<DynamicTest> decodesRequests() {
@@ -198,13 +199,18 @@ class SmithyProtocolTest {
     String uri = SmithyCases.text(test, "uri");
     int question = uri.indexOf('?');
     String inUri = question < 0 ? "" : uri.substring(question + 1);
-    return new HttpRequest(
-        SmithyCases.text(test, "method"),
-        question < 0 ? uri : uri.substring(0, question),
-        query.isEmpty() ? inUri : String.join("&", query),
-        headers,
-        test.getStringMemberOrDefault("body", "").getBytes(UTF_8),
-        Requests.PEER);
+    test.getStringMember("resolvedHost")
+        .or(() -> test.getStringMember("host"))
+        .ifPresent(host -> headers.add("host", host.getValue()));
+    HttpRequest request =
+        new HttpRequest(
+            SmithyCases.text(test, "method"),
+            question < 0 ? uri : uri.substring(0, question),
+            query.isEmpty() ? inUri : String.join("&", query),
+            headers,
+            test.getStringMemberOrDefault("body", "").getBytes(UTF_8),
+            Requests.PEER);
+    return ObjectAddress.readable(request);
   }
 
   private static void encodes(Operation operation, ObjectNode test) {
@@ -223,7 +229,8 @@ class SmithyProtocolTest {
     return switch (service.metadata().protocols().getFirst()) {
       case "json" -> new JsonProtocol(CATALOGUE);
       case "query" -> new QueryProtocol();
-      default -> new RestJsonProtocol(CATALOGUE);
+      case "rest-xml" -> new RestXmlProtocol(new RestMembers());
+      default -> new RestJsonProtocol(CATALOGUE, new RestMembers());
     };
   }
 
@@ -239,6 +246,11 @@ class SmithyProtocolTest {
             .findFirst()
             .orElse("");
     AwsException thrown = error.because(message);
+    for (Map.Entry<String, Node> member : params.getStringMap().entrySet()) {
+      if (!member.getKey().equalsIgnoreCase("message") && member.getValue().isStringNode()) {
+        thrown = thrown.with(member.getKey(), member.getValue().expectStringNode().getValue());
+      }
+    }
     HttpResponse response =
         protocol(failure.service()).encodeError(failure.service().metadata(), thrown, "foo-id");
     assertResponse(response, test);
@@ -258,7 +270,7 @@ class SmithyProtocolTest {
     Optional<String> body = test.getStringMember("body").map(n -> n.getValue());
     if (body.isPresent()) {
       String type = test.getStringMemberOrDefault("bodyMediaType", "text/plain");
-      SmithyBodies.assertBody(new String(response.body(), UTF_8), body.get(), type);
+      SmithyBodies.assertBody(new String(Bodies.bytes(response), UTF_8), body.get(), type);
     }
   }
 

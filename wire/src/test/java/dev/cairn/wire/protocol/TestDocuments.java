@@ -1,5 +1,6 @@
 package dev.cairn.wire.protocol;
 
+import dev.cairn.wire.Payload;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ final class TestDocuments {
   static @Nullable Object comparable(@Nullable Object value) {
     return switch (value) {
       case null -> null;
+      case Payload.InMemory streamed -> comparable(streamed.bytes());
       case byte[] blob -> "blob " + Base64.getEncoder().encodeToString(blob);
       case BigInteger big -> big.doubleValue();
       case Map<?, ?> map -> {

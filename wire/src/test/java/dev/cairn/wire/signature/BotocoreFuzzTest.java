@@ -3,9 +3,12 @@ package dev.cairn.wire.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.core.AwsException;
+import dev.cairn.wire.body.SignedBody;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.http.Peer;
+import dev.cairn.wire.http.SentBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -49,19 +52,33 @@ class BotocoreFuzzTest {
     for (int i = 0; i < lines.size(); i++) {
       Case signed = read(lines.get(i));
       String name = "seed " + SEED + ", case " + i + ": " + signed.request;
-      assertThat(verify(signed, signed.request)).as(name).isInstanceOf(Verification.Verified.class);
+      assertThat(isAccepted(signed, signed.request)).as(name).isTrue();
       Random random = new Random(SEED * 31 + i);
       for (int change = 0; change < CHANGES; change++) {
         Optional<HttpRequest> tampered = tamper(signed, random);
         if (tampered.isPresent()) {
           refused++;
-          assertThat(verify(signed, tampered.get()))
+          assertThat(isAccepted(signed, tampered.get()))
               .as(name + " tampered into " + tampered)
-              .isInstanceOf(Verification.Refused.class);
+              .isFalse();
         }
       }
     }
     assertThat(refused).as("changes tried").isGreaterThan(COUNT * CHANGES / 2);
+  }
+
+  /** Objects' bodies are checked when they are read. */
+  private static boolean isAccepted(Case signed, HttpRequest request) throws IOException {
+    if (!(verify(signed, request) instanceof Verification.Verified verified)) {
+      return false;
+    }
+    SignedBody body =
+        new SignedBody(verified.body(), request.headers(), new SentBody(request.body()));
+    try (InputStream in = body.stream()) {
+      return in.readAllBytes().length == request.body().length;
+    } catch (AwsException refused) {
+      return false;
+    }
   }
 
   private static Verification verify(Case signed, HttpRequest request) {
@@ -77,7 +94,7 @@ class BotocoreFuzzTest {
         service,
         SigningTarget.Regions.FROM_SCOPE,
         objects ? SigningTarget.Path.AS_SENT : SigningTarget.Path.NORMALISED,
-        objects ? SigningTarget.Payload.MAY_BE_UNSIGNED : SigningTarget.Payload.SIGNED);
+        objects ? SigningTarget.Payload.DECLARED : SigningTarget.Payload.SIGNED);
   }
 
   /** The request with one character changed, or empty if that changes nothing of its meaning. */

@@ -1,5 +1,6 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
+import dev.cairn.wire.http.Peer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

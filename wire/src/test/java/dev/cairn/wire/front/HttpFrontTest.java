@@ -1,8 +1,15 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.wire.http.Extensions;
+import dev.cairn.wire.http.Headers;
+import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.http.HttpResponse;
+import dev.cairn.wire.http.Peer;
+import dev.cairn.wire.http.SentBody;
+import dev.cairn.wire.protocol.Bodies;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -177,9 +184,9 @@ class HttpFrontTest {
             new Headers(),
             new byte[0],
             new Peer("127.0.0.1", Optional.empty()));
-    HttpResponse answer = ill.handle(health);
+    HttpResponse answer = ill.handle(health, SentBody.of(health));
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body()).asString().contains("the disk is full");
+    assertThat(Bodies.bytes(answer)).asString().contains("the disk is full");
   }
 
   @Test

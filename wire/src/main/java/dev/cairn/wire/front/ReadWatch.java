@@ -1,4 +1,4 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds the time from a request's first line to the end of its body. The web server closes silent
- * connections only between requests, so a client that stops half-way could hold one for ever.
+ * Bounds the time from a request's first line to the end of its body, or of each part of a body
+ * that is streamed. The web server closes silent connections only between requests, so a client
+ * that stops half-way could hold one for ever.
  */
 final class ReadWatch implements Http1ConnectionListener, AutoCloseable {
   private final Map<Thread, Long> readingSince = new ConcurrentHashMap<>();
@@ -25,6 +26,11 @@ final class ReadWatch implements Http1ConnectionListener, AutoCloseable {
   @Override
   public void prologue(ConnectionContext connection, HttpPrologue prologue) {
     readingSince.put(Thread.currentThread(), System.nanoTime());
+  }
+
+  /** The current thread has read enough of a long body to be given time for more. */
+  void progress() {
+    readingSince.replace(Thread.currentThread(), System.nanoTime());
   }
 
   /** The current thread has read its request whole. */

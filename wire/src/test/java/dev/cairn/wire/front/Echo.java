@@ -1,5 +1,10 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
+import dev.cairn.wire.http.Headers;
+import dev.cairn.wire.http.HttpHandler;
+import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.http.HttpResponse;
+import dev.cairn.wire.http.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -14,17 +19,13 @@ final class Echo implements HttpHandler {
   final CountDownLatch proceed = new CountDownLatch(1);
 
   @Override
-  public int bodyLimitBytes(HttpRequest head) {
-    return LIMIT_BYTES;
-  }
-
-  @Override
-  public HttpResponse refuseTooLarge(HttpRequest head) {
-    return answer(413, "too large");
-  }
-
-  @Override
-  public HttpResponse handle(HttpRequest request) {
+  public HttpResponse handle(HttpRequest head, RequestBody body) {
+    HttpRequest request;
+    try {
+      request = head.withBody(body.whole(LIMIT_BYTES));
+    } catch (RequestBody.TooLargeException e) {
+      return answer(413, "too large");
+    }
     seen.add(request);
     return switch (request.rawPath()) {
       case "/break" -> throw new IllegalStateException("secret detail");

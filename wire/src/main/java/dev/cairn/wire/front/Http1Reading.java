@@ -1,4 +1,4 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
 import io.helidon.common.Size;
 import io.helidon.http.RequestedUriDiscoveryContext;

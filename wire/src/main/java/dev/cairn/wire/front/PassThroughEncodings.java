@@ -1,4 +1,4 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
 import io.helidon.http.Headers;
 import io.helidon.http.encoding.ContentDecoder;

@@ -1,4 +1,4 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
+import dev.cairn.wire.http.Extensions;
+import dev.cairn.wire.http.HttpHandler;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;

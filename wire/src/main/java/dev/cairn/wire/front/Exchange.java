@@ -1,5 +1,14 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
+import dev.cairn.wire.Payload;
+import dev.cairn.wire.http.BrokenBodyException;
+import dev.cairn.wire.http.Extensions;
+import dev.cairn.wire.http.Headers;
+import dev.cairn.wire.http.HttpHandler;
+import dev.cairn.wire.http.HttpRequest;
+import dev.cairn.wire.http.HttpResponse;
+import dev.cairn.wire.http.Peer;
+import dev.cairn.wire.http.RequestBody;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
@@ -7,13 +16,10 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the web server's requests to handlers and their answers back. */
 final class Exchange implements Handler {
@@ -33,7 +39,7 @@ final class Exchange implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws IOException {
+  public void handle(ServerRequest request, ServerResponse response) {
     inFlight.incrementAndGet();
     try {
       if (draining) {
@@ -46,29 +52,34 @@ final class Exchange implements Handler {
     }
   }
 
-  private void answer(ServerRequest request, ServerResponse response) throws IOException {
+  private void answer(ServerRequest request, ServerResponse response) {
     HttpRequest head = head(request);
     HttpHandler handler = head.rawPath().startsWith(Extensions.PREFIX) ? extensions : calls;
-    int limit = handler.bodyLimitBytes(head);
-    long declared = declaredBytes(head);
-    HttpRequest whole;
+    IncomingBody body = new IncomingBody(request.content(), head.headers(), watch);
+    answer(head, body, handler, response);
+    if (!body.isFinished()) {
+      // Else the web server would read on to the body's end, however far that is.
+      throw new CloseConnectionException("The rest of the body is not read");
+    }
+    if (wantsToClose(head)) {
+      // The web server says that it will close, and waits for the client to do so.
+      throw new CloseConnectionException("The client asked to close");
+    }
+  }
+
+  private void answer(
+      HttpRequest head, IncomingBody body, HttpHandler handler, ServerResponse response) {
+    HttpResponse answer;
     try {
-      whole = limit < declared ? null : whole(request, head, limit, declared);
-    } catch (IOException | RuntimeException broken) {
+      answer = guarded(handler, head, body);
+    } catch (BrokenBodyException broken) {
       refuseBroken(response, broken);
       throw new CloseConnectionException("The body ended early or is not in chunks", broken);
     } finally {
       watch.done();
     }
-    if (whole == null) {
-      send(head, handler.refuseTooLarge(head), closing(response));
-      // Else the web server would read on to the body's end, however far that is.
-      throw new CloseConnectionException("The rest of the body is not read");
-    }
-    send(head, guarded(handler, whole), response);
-    if (wantsToClose(head)) {
-      // The web server says that it will close, and waits for the client to do so.
-      throw new CloseConnectionException("The client asked to close");
+    try (Payload _ = answer.body()) {
+      Outgoing.send(head, answer, body.isFinished() ? response : closing(response));
     }
   }
 
@@ -85,9 +96,11 @@ final class Exchange implements Handler {
   }
 
   /** Handlers answer their own bugs; this is the last resort, so that no trace reaches a client. */
-  private static HttpResponse guarded(HttpHandler handler, HttpRequest request) {
+  private static HttpResponse guarded(HttpHandler handler, HttpRequest head, RequestBody body) {
     try {
-      return handler.handle(request);
+      return handler.handle(head, body);
+    } catch (BrokenBodyException sendersMistake) {
+      throw sendersMistake;
     } catch (RuntimeException bug) {
       LOGGER.log(System.Logger.Level.ERROR, "A request could not be answered", bug);
       return new HttpResponse(500, new Headers(), NO_BODY);
@@ -120,46 +133,8 @@ final class Exchange implements Handler {
     return zone < 0 ? address : address.substring(0, zone);
   }
 
-  /** The length that the request declares, or 0 if it declares none. */
-  private static long declaredBytes(HttpRequest head) {
-    String length = head.headers().first("content-length").orElse("0");
-    try {
-      return Long.parseLong(length);
-    } catch (NumberFormatException tooLong) {
-      return Long.MAX_VALUE;
-    }
-  }
-
-  private static @Nullable HttpRequest whole(
-      ServerRequest request, HttpRequest head, int limitBytes, long declaredBytes)
-      throws IOException {
-    if (!request.content().hasEntity()) {
-      return head;
-    }
-    try (InputStream in = request.content().inputStream()) {
-      // Asking for no more than is declared keeps the buffer small; a chunked body declares
-      // nothing.
-      byte[] body = in.readNBytes(declaredBytes > 0 ? (int) declaredBytes : limitBytes + 1);
-      return body.length > limitBytes ? null : head.withBody(body);
-    }
-  }
-
   private static ServerResponse closing(ServerResponse response) {
     return response.header(HeaderNames.CONNECTION, "close");
-  }
-
-  private static void send(HttpRequest request, HttpResponse answer, ServerResponse response) {
-    answer
-        .headers()
-        .forEach((name, value) -> response.headers().add(HeaderNames.create(name), value));
-    response.status(Status.create(answer.status()));
-    boolean bodiless =
-        request.method().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
-    if (bodiless || answer.body().length == 0) {
-      response.send();
-    } else {
-      response.send(answer.body());
-    }
   }
 
   /** Refuses what comes from now on and waits for what is in flight. */

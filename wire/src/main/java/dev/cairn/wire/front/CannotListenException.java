@@ -1,4 +1,4 @@
-package dev.cairn.wire.http;
+package dev.cairn.wire.front;
 
 /** The address and port cannot be listened on; the message says why and what to do. */
 public final class CannotListenException extends RuntimeException {
