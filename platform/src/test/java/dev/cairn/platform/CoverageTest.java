@@ -2,7 +2,9 @@ package dev.cairn.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.core.PagingTokens;
 import dev.cairn.platform.iam.IamService;
+import dev.cairn.platform.s3.S3Service;
 import dev.cairn.platform.sts.StsService;
 import dev.cairn.store.Database;
 import dev.cairn.store.key.MasterKey;
@@ -30,6 +32,8 @@ class CoverageTest {
       try (IamService iam = IamService.open(database, key, Clock.systemUTC(), 1)) {
         check("iam", iam.bindings(), 80);
         check("sts", new StsService(database, iam, Clock.systemUTC()).bindings(), 4);
+        PagingTokens tokens = new PagingTokens(key.derived("test"));
+        check("s3", S3Service.open(database, tokens, Clock.systemUTC()).bindings(), 46);
       }
     }
   }

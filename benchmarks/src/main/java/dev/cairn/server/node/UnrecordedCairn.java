@@ -8,7 +8,6 @@ import dev.cairn.wire.http.Extensions;
 import dev.cairn.wire.model.ServiceCatalogue;
 import dev.cairn.wire.pipeline.BodyLimits;
 import dev.cairn.wire.pipeline.CallPipeline;
-import dev.cairn.wire.pipeline.ServiceRegistry;
 import dev.cairn.wire.recording.CallRecorder;
 import dev.cairn.wire.signature.SignatureVerifier;
 import java.net.URI;
@@ -36,7 +35,7 @@ public final class UnrecordedCairn implements AutoCloseable {
         new CallPipeline(
             new CallPipeline.Parts(
                 catalogue,
-                new ServiceRegistry(catalogue, cairn.bindings()),
+                cairn.services(),
                 new SignatureVerifier(cairn.iam().identities(), Regions.ALL, clock),
                 cairn.iam().authoriser(),
                 recording,

@@ -28,6 +28,7 @@ import dev.cairn.eventlog.segment.SegmentLog;
 import dev.cairn.platform.iam.IamService;
 import dev.cairn.platform.iam.accesskey.IssuedKey;
 import dev.cairn.platform.iam.account.Accounts;
+import dev.cairn.platform.s3.S3Service;
 import dev.cairn.platform.sts.StsService;
 import dev.cairn.server.node.LogRetention.Hold;
 import dev.cairn.server.settings.Settings;
@@ -36,6 +37,8 @@ import dev.cairn.store.Outbox;
 import dev.cairn.store.PostgresAddress;
 import dev.cairn.store.key.MasterKey;
 import dev.cairn.wire.Binding;
+import dev.cairn.wire.model.ServiceCatalogue;
+import dev.cairn.wire.pipeline.ServiceRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,9 +46,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** One Cairn: everything that works on one data folder, put together by hand. */
 public final class Cairn implements AutoCloseable {
@@ -66,6 +71,7 @@ public final class Cairn implements AutoCloseable {
   private final IamService iam;
   private final StsService sts;
   private final LookupOperations lookups;
+  private final Supplier<List<Binding<?, ?>>> s3;
   private final EventJournal journal;
   private volatile Optional<String> url = Optional.empty();
 
@@ -97,6 +103,10 @@ public final class Cairn implements AutoCloseable {
     sts = new StsService(database, iam, clock);
     iam.accounts().create(settings.homeAccount());
     lookups = lookups(masterKey, clock);
+    s3 =
+        () ->
+            S3Service.open(database, new PagingTokens(masterKey.derived("s3-paging")), clock)
+                .bindings();
     journal = EventJournal.open(log, database, Outbox.open(database), new InLog(seen)::holds);
   }
 
@@ -174,6 +184,11 @@ public final class Cairn implements AutoCloseable {
   }
 
   /** Every operation that is served. */
+  ServiceRegistry services() {
+    return new ServiceRegistry(ServiceCatalogue.bundled(), bindings(), Map.of("s3", s3));
+  }
+
+  /** The operations that are ready from the start. */
   List<Binding<?, ?>> bindings() {
     List<Binding<?, ?>> all = new ArrayList<>(iam.bindings());
     all.addAll(sts.bindings());

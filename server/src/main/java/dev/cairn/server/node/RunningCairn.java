@@ -53,7 +53,7 @@ public final class RunningCairn implements AutoCloseable {
         opened.add(
             new SampledRefusals(
                 new RingFile(cairn.folder().refused(), REFUSED_SAMPLES, REFUSED_SAMPLE_BYTES)));
-    ServiceRegistry services = new ServiceRegistry(ServiceCatalogue.bundled(), cairn.bindings());
+    ServiceRegistry services = cairn.services();
     HttpFront front = opened.add(listen(http, pipeline(services, refused)));
     Ahead.run(services::loadModels);
     uri = front.uri();

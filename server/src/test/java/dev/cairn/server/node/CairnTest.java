@@ -14,7 +14,6 @@ import dev.cairn.server.settings.KnownSettings;
 import dev.cairn.server.settings.Settings;
 import dev.cairn.server.settings.SettingsReader;
 import dev.cairn.wire.model.ServiceCatalogue;
-import dev.cairn.wire.pipeline.ServiceRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -157,9 +156,7 @@ class CairnTest {
   @Test
   void everythingServedIsModelled() {
     try (Cairn cairn = Cairn.open(settings())) {
-      ServiceCatalogue catalogue = ServiceCatalogue.bundled();
-      assertThatCode(() -> new ServiceRegistry(catalogue, cairn.bindings()).loadModels())
-          .doesNotThrowAnyException();
+      assertThatCode(() -> cairn.services().loadModels()).doesNotThrowAnyException();
     }
   }
 

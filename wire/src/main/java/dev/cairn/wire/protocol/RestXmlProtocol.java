@@ -112,7 +112,8 @@ final class RestXmlProtocol implements ServerProtocol {
       OperationModel operation, Map<String, Object> output, String requestId) {
     ServiceMetadata service = operation.service().metadata();
     Headers headers = headers(service, requestId);
-    int status = members.write(operation, output, headers);
+    int modelled = members.write(operation, output, headers);
+    int status = XmlAnswers.bundled().status(operation, modelled);
     return new HttpResponse(
         status,
         headers,
@@ -159,7 +160,7 @@ final class RestXmlProtocol implements ServerProtocol {
   }
 
   private XmlWriter wrapped(OperationModel operation, Shape shape, Map<String, Object> output) {
-    XmlRoots.Root root = XmlRoots.bundled().of(operation);
+    XmlAnswers.Root root = XmlAnswers.bundled().of(operation);
     XmlWriter out = begin(operation.service().metadata());
     if (!root.bare()) {
       out.root(root.element(), namespace(operation), shape, output);
@@ -215,6 +216,11 @@ final class RestXmlProtocol implements ServerProtocol {
     Headers headers = headers(service, requestId).add("content-type", "application/xml");
     XmlWriter out = begin(service);
     if (service.objects()) {
+      // Clients that signed for another Region sign again for this one, also after a HEAD.
+      String region = failure.details().get("Region");
+      if (region != null) {
+        headers.add("x-amz-bucket-region", region);
+      }
       out.start("Error").element("Code", error.code()).element("Message", failure.text());
       failure.details().forEach(out::element);
       out.element("RequestId", requestId).element("HostId", HostIds.of(requestId)).end("Error");

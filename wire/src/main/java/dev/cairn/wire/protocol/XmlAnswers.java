@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the root elements of rest-xml answers are called. Clients do not look, so the archive's
- * models do not say; the file {@code roots.tsv} beside them does: service, operation, element, and
- * {@code bare} if the element holds its only member's text.
+ * What the archive's models do not say of rest-xml answers, since clients do not look: the root
+ * elements' names, and statuses other than 200. The file {@code answers.tsv} beside them does:
+ * service, operation, element, {@code bare} if the element holds its only member's text, status.
  */
-record XmlRoots(Map<String, Root> byOperation) {
+record XmlAnswers(Map<String, Root> byOperation, Map<String, Integer> statuses) {
   /**
    * A root element.
    *
@@ -25,27 +25,31 @@ record XmlRoots(Map<String, Root> byOperation) {
 
   /** Read when the first answer needs it. */
   private static final class Bundled {
-    static final XmlRoots ROOTS = read();
+    static final XmlAnswers ANSWERS = read();
   }
 
-  static XmlRoots bundled() {
-    return Bundled.ROOTS;
+  static XmlAnswers bundled() {
+    return Bundled.ANSWERS;
   }
 
-  private static XmlRoots read() {
-    try (InputStream in = XmlRoots.class.getResourceAsStream("/models/roots.tsv")) {
+  private static XmlAnswers read() {
+    try (InputStream in = XmlAnswers.class.getResourceAsStream("/models/answers.tsv")) {
       if (in == null) {
-        throw new IllegalStateException("/models/roots.tsv is missing");
+        throw new IllegalStateException("/models/answers.tsv is missing");
       }
       Map<String, Root> roots = new HashMap<>();
+      Map<String, Integer> statuses = new HashMap<>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         String[] cells = line.split("\t", -1);
-        if (cells.length >= 3) {
-          boolean bare = cells.length > 3 && cells[3].equals("bare");
-          roots.put(cells[0] + "." + cells[1], new Root(cells[2], bare));
+        String operation = cells.length < 5 ? "" : cells[0] + "." + cells[1];
+        if (cells.length == 5 && !cells[2].isEmpty()) {
+          roots.put(operation, new Root(cells[2], cells[3].equals("bare")));
+        }
+        if (cells.length == 5 && !cells[4].isEmpty()) {
+          statuses.put(operation, Integer.valueOf(cells[4]));
         }
       }
-      return new XmlRoots(roots);
+      return new XmlAnswers(roots, statuses);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,5 +66,10 @@ record XmlRoots(Map<String, Root> byOperation) {
                 .or(() -> operation.output().map(Shape::name))
                 .orElse("Result"),
             false);
+  }
+
+  /** The status of an operation's success: the model's unless the file says otherwise. */
+  int status(OperationModel operation, int modelled) {
+    return statuses.getOrDefault(operation.toString(), modelled);
   }
 }
