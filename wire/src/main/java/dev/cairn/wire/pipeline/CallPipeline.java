@@ -94,7 +94,7 @@ public final class CallPipeline implements HttpHandler {
     try {
       Route.Settled settled = settle(incoming, route);
       route = settled;
-      Call call = authenticate(incoming, settled);
+      Call call = authenticate(incoming, settled).with(body.declaredBytes());
       return run(call, incoming, settled, body);
     } catch (AwsException failure) {
       return route.protocol().encodeError(route.service(), failure, incoming.requestId);
@@ -146,7 +146,7 @@ public final class CallPipeline implements HttpHandler {
         };
     HttpRequest request = incoming.sent;
     return switch (parts.signatures.verify(incoming.signature, request, target)) {
-      case Verification.Verified(var identity, var region, var _, var terms) ->
+      case Verification.Verified(var identity, var region, var place, var terms) ->
           new Call(
               new Caller(
                   identity,
@@ -156,7 +156,9 @@ public final class CallPipeline implements HttpHandler {
                   incoming.requestId),
               request.peer().tls(),
               request.headers().first("host").orElse(""),
-              terms);
+              place,
+              terms,
+              0);
       case Verification.Refused(var failure, var claimedKey) -> {
         note(incoming, route, failure.getClass().getSimpleName(), claimedKey);
         throw SignatureErrors.of(failure, route.service(), route.protocol().name());
@@ -179,7 +181,15 @@ public final class CallPipeline implements HttpHandler {
         route.operation(),
         () -> decode(call, incoming, route, body),
         input -> validator.validate(route.operation(), input, route.protocol()),
-        output -> route.protocol().encode(route.operation(), output, incoming.requestId));
+        output -> route.protocol().encode(route.operation(), output, incoming.requestId),
+        failure -> errorBytes(incoming, route, failure));
+  }
+
+  /** Only the events of calls for objects tell it. */
+  private static long errorBytes(Incoming incoming, Route.Found route, AwsException failure) {
+    return route.service().objects() && !incoming.sent.method().equals("HEAD")
+        ? route.protocol().encodeError(route.service(), failure, incoming.requestId).body().length()
+        : 0;
   }
 
   private Map<String, Object> decode(

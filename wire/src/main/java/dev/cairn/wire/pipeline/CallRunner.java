@@ -11,11 +11,13 @@ import dev.cairn.wire.http.HttpResponse;
 import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.protocol.Route;
 import dev.cairn.wire.recording.CallRecorder;
+import dev.cairn.wire.recording.RecordedCall;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ record CallRunner(
    * @param decode reads the input's members
    * @param validate checks them
    * @param encode makes the answer of the output's members
+   * @param failed how long the answer to a failure is, in bytes
    * @throws AwsException the modelled error, recorded
    */
   <T> T run(
@@ -43,7 +46,8 @@ record CallRunner(
       OperationModel operation,
       Supplier<Map<String, Object>> decode,
       Consumer<Map<String, Object>> validate,
-      Function<Map<String, Object>, T> encode) {
+      Function<Map<String, Object>, T> encode,
+      ToLongFunction<AwsException> failed) {
     Map<String, Object> input = null;
     try {
       input = decode.get();
@@ -52,12 +56,12 @@ record CallRunner(
       authoriser.authorise(call.caller(), action(operation));
       return operate(call, operation, binding, input, encode);
     } catch (AwsException failure) {
-      throw recorded(call, operation, input, failure);
+      throw recorded(call, operation, input, failure, failed);
     } catch (RuntimeException bug) {
       String requestId = call.caller().requestId();
       LOGGER.log(
           System.Logger.Level.ERROR, "Request " + requestId + ", " + operation + ", failed", bug);
-      throw recorded(call, operation, input, CallErrors.internal(requestId));
+      throw recorded(call, operation, input, CallErrors.internal(requestId), failed);
     }
   }
 
@@ -96,8 +100,9 @@ record CallRunner(
         () -> {
           Map<String, Object> output = handle.get().toDocument();
           T answer = encode.apply(output);
-          return new Recorded<>(
-              answer, recorder.succeeded(call.recorded(operation, clock.instant()), input, output));
+          long bytes = answer instanceof HttpResponse sent ? sent.body().length() : 0;
+          RecordedCall recorded = call.recorded(operation, clock.instant(), bytes);
+          return new Recorded<>(answer, recorder.succeeded(recorded, input, output));
         };
     return recorder.readOnly(operation) ? read(work) : journal.commit(work);
   }
@@ -120,8 +125,10 @@ record CallRunner(
       Call call,
       OperationModel operation,
       @Nullable Map<String, Object> input,
-      AwsException failure) {
-    journal.append(recorder.failed(call.recorded(operation, clock.instant()), input, failure));
+      AwsException failure,
+      ToLongFunction<AwsException> bytes) {
+    RecordedCall recorded = call.recorded(operation, clock.instant(), bytes.applyAsLong(failure));
+    journal.append(recorder.failed(recorded, input, failure));
     return failure;
   }
 

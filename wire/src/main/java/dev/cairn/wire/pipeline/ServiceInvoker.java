@@ -33,7 +33,8 @@ record ServiceInvoker(
           operation,
           input::toDocument,
           document -> validator.validate(operation, document, protocol),
-          key.output());
+          key.output(),
+          failure -> 0);
     }
   }
 

@@ -68,7 +68,13 @@ public final class EventRenderer implements CallRecorder {
 
   /** What the parts of one event have in common. */
   private record Call(
-      OperationPlan plan, Caller caller, Instant time, Optional<Peer.Tls> tls, String host) {}
+      OperationPlan plan,
+      Caller caller,
+      Instant time,
+      Optional<Peer.Tls> tls,
+      String host,
+      Optional<RecordedCall.Transfer> transfer,
+      Optional<OperationModel> objects) {}
 
   @Override
   public boolean readOnly(OperationModel operation) {
@@ -119,7 +125,9 @@ public final class EventRenderer implements CallRecorder {
             call.caller(),
             call.time(),
             call.tls(),
-            call.host());
+            call.host(),
+            Optional.empty(),
+            Optional.empty());
     JsonBytes out = begin(part);
     error(part, failure.error(), failure.text(), out);
     parameters(part, null, out);
@@ -130,7 +138,15 @@ public final class EventRenderer implements CallRecorder {
   }
 
   private Call part(RecordedCall call) {
-    return new Call(plan(call.operation()), call.caller(), call.time(), call.tls(), call.host());
+    OperationModel operation = call.operation();
+    return new Call(
+        plan(operation),
+        call.caller(),
+        call.time(),
+        call.tls(),
+        call.host(),
+        call.transfer(),
+        Optional.of(operation).filter(model -> model.service().metadata().objects()));
   }
 
   private OperationPlan plan(OperationModel operation) {
@@ -216,7 +232,11 @@ public final class EventRenderer implements CallRecorder {
     if (input == null) {
       out.nothing();
     } else {
-      part(call.plan.input(), input, out);
+      Map<String, Object> shown =
+          call.objects
+              .map(operation -> ObjectRequests.parameters(operation, input, call.host))
+              .orElse(input);
+      part(call.plan.input(), shown, out);
     }
   }
 
@@ -239,6 +259,7 @@ public final class EventRenderer implements CallRecorder {
   }
 
   private void ids(Call call, JsonBytes out) {
+    call.transfer.ifPresent(transfer -> ObjectRequests.additional(transfer, call.tls, out));
     out.key(REQUEST_ID);
     out.text(call.caller.requestId(), MAX_TEXT_BYTES);
     out.key(EVENT_ID);
@@ -249,6 +270,12 @@ public final class EventRenderer implements CallRecorder {
   }
 
   private static void resources(Call call, Map<String, Object> input, JsonBytes out) {
+    if (call.objects.isPresent()) {
+      String operation = call.objects.get().name();
+      boolean data = call.plan.operation().data();
+      ObjectRequests.resources(operation, data, call.caller.account(), input, out);
+      return;
+    }
     boolean any = false;
     for (ArnTemplate template : call.plan.resources()) {
       Optional<String> arn = template.arn(input, call.caller);

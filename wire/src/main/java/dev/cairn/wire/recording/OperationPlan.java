@@ -49,7 +49,9 @@ record OperationPlan(
     return of(
         compilers.facts,
         operation,
-        compilers.requests.top(model.input()),
+        compilers.facts.casing() == Casing.WIRE && model.input().isPresent()
+            ? compilers.requests.objectRequest(model)
+            : compilers.requests.top(model.input()),
         compilers.responses.top(model.output()));
   }
 

@@ -1,6 +1,8 @@
 package dev.cairn.wire.recording;
 
+import dev.cairn.wire.model.Location;
 import dev.cairn.wire.model.Member;
+import dev.cairn.wire.model.OperationModel;
 import dev.cairn.wire.model.Shape;
 import dev.cairn.wire.model.ShapeType;
 import dev.cairn.wire.recording.ServiceFacts.Decision;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class PlanCompiler {
   private static final ValuePlan TEXT = new ValuePlan.Text();
+  private static final ValuePlan XML_TEXT = new XmlPlans.Text();
   private static final ValuePlan PLAIN = new ValuePlan.Plain();
   private static final ValuePlan DROPPED = new ValuePlan.Hidden(null);
 
@@ -99,9 +102,9 @@ final class PlanCompiler {
     }
     return switch (shape.type()) {
       case STRUCTURE -> structure(shape);
-      case LIST -> list(value(shape.element()));
+      case LIST -> list(member);
       case MAP -> map(shape);
-      case STRING -> TEXT;
+      case STRING -> facts.casing() == Casing.WIRE && isInXml(member) ? XML_TEXT : TEXT;
       case BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE -> PLAIN;
       case TIMESTAMP -> new ValuePlan.Time(times);
       // Payloads are nobody's parameters, and no one can tell what is in them.
@@ -109,13 +112,25 @@ final class PlanCompiler {
     };
   }
 
-  private ValuePlan list(ValuePlan element) {
+  private ValuePlan list(Member list) {
+    Member member = list.shape().element();
+    ValuePlan element = value(member);
     if (element.equals(DROPPED)) {
       return DROPPED;
     }
-    return facts.casing() == Casing.EC2
-        ? new ValuePlan.Items(element)
-        : new ValuePlan.Elements(element);
+    return switch (facts.casing()) {
+      case EC2 -> new ValuePlan.Items(element);
+      case WIRE -> {
+        boolean bare = list.flattened() || !isInXml(list);
+        String name = member.locationName().orElse("member");
+        yield new XmlPlans.Elements(bare ? new byte[0] : JsonBytes.quoted(name), element);
+      }
+      case LOWER_FIRST, AS_MODEL -> new ValuePlan.Elements(element);
+    };
+  }
+
+  private static boolean isInXml(Member member) {
+    return member.location() == Location.BODY;
   }
 
   private ValuePlan map(Shape shape) {
@@ -130,6 +145,37 @@ final class PlanCompiler {
     JsonBytes json = new JsonBytes(text.length() + 2);
     json.text(text);
     return json.toByteArray();
+  }
+
+  /**
+   * The plan of a request for an object: with its host, with the names in its query that make it
+   * this operation, and with its XML as it stands there.
+   */
+  ValuePlan.Members objectRequest(OperationModel operation) {
+    List<MemberPlan> members = new ArrayList<>();
+    String policy = operation.name().equals("PutBucketPolicy") ? "Policy" : "";
+    Shape input = operation.input().orElseThrow();
+    for (Member member : input.members().values()) {
+      boolean root = input.payload().filter(member::equals).isPresent();
+      ValuePlan plan = plan(input, member);
+      if (member.name().equals(policy)) {
+        members.add(new MemberPlan(policy, JsonBytes.quoted("bucketPolicy"), new XmlPlans.Json()));
+      } else {
+        byte[] key = JsonBytes.quoted(facts.casing().name(member));
+        members.add(new MemberPlan(member.name(), key, root ? root(operation, plan) : plan));
+      }
+    }
+    for (String name : ObjectRequests.extraNames(operation)) {
+      members.add(new MemberPlan(ObjectRequests.extra(name), JsonBytes.quoted(name), TEXT));
+    }
+    ValuePlan.Members plan = new ValuePlan.Members();
+    plan.become(members);
+    return plan;
+  }
+
+  private static ValuePlan root(OperationModel operation, ValuePlan plan) {
+    String namespace = operation.service().metadata().xmlNamespace().orElse("");
+    return plan instanceof ValuePlan.Members members ? new XmlPlans.Root(members, namespace) : plan;
   }
 
   /** The plan of an operation's input or output; one without members shows none. */

@@ -21,12 +21,17 @@ final class TlsWriter {
     out.key(TLS_VERSION);
     out.text(tls.version());
     out.key(CIPHER_SUITE);
-    out.text(NAMES.computeIfAbsent(tls.cipherSuite(), TlsWriter::awsName));
+    out.text(cipherSuite(tls));
     if (!host.isEmpty()) {
       out.key(HOST);
       out.text(host, MAX_HOST_BYTES);
     }
     out.endObject();
+  }
+
+  /** The suite that was agreed on, as AWS names it. */
+  static String cipherSuite(Peer.Tls tls) {
+    return NAMES.computeIfAbsent(tls.cipherSuite(), TlsWriter::awsName);
   }
 
   /**

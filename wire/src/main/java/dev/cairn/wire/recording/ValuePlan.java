@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * name, and what stands for a secret. A value that is not of the shape's type is written as null,
  * never by its own text.
  */
-sealed interface ValuePlan {
+interface ValuePlan {
   int MAX_DEPTH = 100;
 
   /**
@@ -193,6 +193,12 @@ sealed interface ValuePlan {
         throw new JsonBytes.TooLongException();
       }
       out.beginObject();
+      writeMembers(document, out, depth);
+      out.endObject();
+    }
+
+    /** Writes what stands between the braces. */
+    void writeMembers(Map<?, ?> document, JsonBytes out, int depth) {
       for (MemberPlan member : shown) {
         Object each = document.get(member.name);
         if (each != null) {
@@ -200,7 +206,6 @@ sealed interface ValuePlan {
           member.value.write(each, out, depth + 1);
         }
       }
-      out.endObject();
     }
 
     @Override

@@ -51,7 +51,8 @@ final class Calls {
   }
 
   static RecordedCall call(OperationModel operation, Identity identity) {
-    return new RecordedCall(operation, caller(identity), TIME, TLS, "127.0.0.1:4580");
+    return new RecordedCall(
+        operation, caller(identity), TIME, TLS, "127.0.0.1:4580", Optional.empty());
   }
 
   static Caller caller(Identity identity) {

@@ -346,7 +346,8 @@ class EventRendererTest {
             new Caller(service, "us-east-1", "config.amazonaws.com", "", "id"),
             Calls.TIME,
             Calls.TLS,
-            "");
+            "",
+            Optional.empty());
     assertThat(Parsed.event(renderer.succeeded(call, Map.of(), Map.of())))
         .containsEntry("sourceIPAddress", "config.amazonaws.com")
         .containsEntry("userAgent", "config.amazonaws.com")
@@ -372,7 +373,8 @@ class EventRendererTest {
             Calls.caller(Calls.ALICE),
             Calls.TIME,
             Optional.empty(),
-            "h");
+            "h",
+            Optional.empty());
     assertThat(Parsed.event(renderer.succeeded(plain, Map.of(), Map.of())))
         .doesNotContainKey("tlsDetails");
   }
@@ -387,7 +389,8 @@ class EventRendererTest {
             caller,
             Calls.TIME,
             Optional.of(new Peer.Tls("TLSv1.3", "s")),
-            emoji);
+            emoji,
+            Optional.empty());
     Map<String, @Nullable Object> event =
         Parsed.event(
             renderer.failed(call, Map.of(), ErrorCode.client("ValidationError").because(emoji)));
@@ -430,7 +433,8 @@ class EventRendererTest {
             caller,
             Calls.TIME,
             Calls.TLS,
-            "\u0001".repeat(9999));
+            "\u0001".repeat(9999),
+            Optional.empty());
     Map<String, Object> input =
         Map.of("RoleName", "r", "AssumeRolePolicyDocument", "y".repeat(102_000));
     byte[] event = renderer.succeeded(call, input, Map.of("Role", input)).json();
