@@ -2,11 +2,14 @@ package dev.cairn.wire.pipeline;
 
 import dev.cairn.core.AwsException;
 import dev.cairn.core.ErrorCode;
+import dev.cairn.core.checksum.Crc64Nvme;
 import dev.cairn.wire.http.Headers;
 import dev.cairn.wire.http.HttpRequest;
 import dev.cairn.wire.model.OperationModel;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +33,9 @@ final class BodyChecksums {
 
   private static final Map<String, Function<byte[], byte[]>> ALGORITHMS =
       Map.of(
-          "crc32", body -> checksum(new CRC32(), body),
-          "crc32c", body -> checksum(new CRC32C(), body),
+          "crc32", body -> checksum(new CRC32(), Integer.BYTES, body),
+          "crc32c", body -> checksum(new CRC32C(), Integer.BYTES, body),
+          "crc64nvme", body -> checksum(new Crc64Nvme(), Long.BYTES, body),
           "sha1", body -> digest("SHA-1", body),
           "sha256", body -> digest("SHA-256", body));
 
@@ -78,7 +82,7 @@ final class BodyChecksums {
     if (computing == null) {
       throw INVALID_REQUEST.because(
           "Checksum algorithm provided is unsupported. Please try again with any of the valid"
-              + " types: [CRC32, CRC32C, SHA1, SHA256]");
+              + " types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
     }
     byte[] computed = computing.apply(body);
     AwsException invalid =
@@ -104,12 +108,11 @@ final class BodyChecksums {
     return decoded;
   }
 
-  private static byte[] checksum(Checksum checksum, byte[] body) {
+  /** The last bytes of the value, the first of them first. */
+  private static byte[] checksum(Checksum checksum, int bytes, byte[] body) {
     checksum.update(body);
-    long value = checksum.getValue();
-    return new byte[] {
-      (byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value
-    };
+    byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).array();
+    return Arrays.copyOfRange(value, Long.BYTES - bytes, Long.BYTES);
   }
 
   private static byte[] digest(String algorithm, byte[] body) {

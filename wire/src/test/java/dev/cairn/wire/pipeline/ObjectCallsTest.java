@@ -112,6 +112,25 @@ class ObjectCallsTest {
     HttpRequest right = request("POST", "/b", "delete", delete.getBytes(UTF_8));
     right.headers().set("content-md5", "cV0NJ3pMmkT2Pq4XmDKnSQ==");
     assertThat(gateway.send(sign(right)).text()).contains("<Code>BadDigest</Code>");
+    for (String declared :
+        new String[] {
+          "x-amz-checksum-crc32 6hR5Zw==",
+          "x-amz-checksum-crc32c AAAAAA==",
+          "x-amz-checksum-crc64nvme AAAAAAAAAAA=",
+          "x-amz-checksum-sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+          "x-amz-checksum-sha256 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        }) {
+      String[] header = declared.split(" ", 2);
+      HttpRequest wrong = request("POST", "/b", "delete", delete.getBytes(UTF_8));
+      wrong.headers().set(header[0], header[1]);
+      assertThat(gateway.send(sign(wrong)).text())
+          .as(declared)
+          .contains("<Code>BadDigest</Code>")
+          .contains("did not match the calculated checksum");
+    }
+    HttpRequest unknown = request("POST", "/b", "delete", delete.getBytes(UTF_8));
+    unknown.headers().set("x-amz-checksum-xxhash64", "AAAAAAAAAAA=");
+    assertThat(gateway.send(sign(unknown)).text()).contains("Checksum algorithm provided");
     HttpRequest malformed = request("POST", "/b", "delete", delete.getBytes(UTF_8));
     malformed.headers().set("x-amz-checksum-crc32", "no");
     assertThat(gateway.send(sign(malformed)).text())
