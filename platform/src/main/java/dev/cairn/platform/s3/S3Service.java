@@ -1,10 +1,10 @@
 package dev.cairn.platform.s3;
 
 import dev.cairn.core.PagingTokens;
-import dev.cairn.platform.iam.resource.Transacting;
 import dev.cairn.platform.s3.bucket.BucketOperations;
 import dev.cairn.platform.s3.bucket.Buckets;
 import dev.cairn.platform.s3.setting.Settings;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.store.Database;
 import dev.cairn.wire.Binding;
 import java.time.InstantSource;

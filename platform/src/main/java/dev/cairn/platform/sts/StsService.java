@@ -2,7 +2,7 @@ package dev.cairn.platform.sts;
 
 import dev.cairn.api.sts.StsOperations;
 import dev.cairn.platform.iam.IamService;
-import dev.cairn.platform.iam.resource.Transacting;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.store.Database;
 import dev.cairn.wire.Binding;
 import java.time.Clock;

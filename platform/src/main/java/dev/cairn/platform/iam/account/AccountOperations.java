@@ -1,7 +1,7 @@
 package dev.cairn.platform.iam.account;
 
 import dev.cairn.api.iam.IamOperations;
-import dev.cairn.platform.iam.resource.Transacting;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.wire.Binding;
 import java.util.List;
 

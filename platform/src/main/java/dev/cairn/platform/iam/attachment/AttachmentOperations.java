@@ -4,7 +4,7 @@ import dev.cairn.api.iam.IamOperations;
 import dev.cairn.platform.iam.policy.Policies;
 import dev.cairn.platform.iam.resource.Entities;
 import dev.cairn.platform.iam.resource.Pages;
-import dev.cairn.platform.iam.resource.Transacting;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.wire.Binding;
 import java.util.List;
 

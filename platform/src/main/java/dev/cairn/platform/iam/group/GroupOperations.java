@@ -4,8 +4,8 @@ import dev.cairn.api.iam.IamOperations;
 import dev.cairn.platform.iam.resource.DeletionGuard;
 import dev.cairn.platform.iam.resource.Entities;
 import dev.cairn.platform.iam.resource.Pages;
-import dev.cairn.platform.iam.resource.Transacting;
 import dev.cairn.platform.iam.user.Users;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.wire.Binding;
 import java.util.List;
 

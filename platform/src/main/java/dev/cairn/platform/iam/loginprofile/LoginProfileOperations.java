@@ -3,7 +3,7 @@ package dev.cairn.platform.iam.loginprofile;
 import dev.cairn.api.iam.IamOperations;
 import dev.cairn.platform.iam.account.PasswordPolicies;
 import dev.cairn.platform.iam.resource.Entities;
-import dev.cairn.platform.iam.resource.Transacting;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.wire.Binding;
 import java.util.List;
 

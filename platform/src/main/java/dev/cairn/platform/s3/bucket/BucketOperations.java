@@ -2,7 +2,7 @@ package dev.cairn.platform.s3.bucket;
 
 import dev.cairn.api.s3.S3Operations;
 import dev.cairn.core.PagingTokens;
-import dev.cairn.platform.iam.resource.Transacting;
+import dev.cairn.platform.transaction.Transacting;
 import dev.cairn.wire.Binding;
 import java.time.InstantSource;
 import java.util.List;

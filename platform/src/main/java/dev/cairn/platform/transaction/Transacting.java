@@ -1,4 +1,4 @@
-package dev.cairn.platform.iam.resource;
+package dev.cairn.platform.transaction;
 
 import dev.cairn.store.Database;
 import dev.cairn.wire.Binding;
