@@ -1,4 +1,7 @@
-/** What S3 adds: owns the meaning of a public policy, the public access block and grants of access control lists. */
+/**
+ * What S3 adds: owns the meaning of a public policy, the public access block and grants of access
+ * control lists.
+ */
 @NullMarked
 package dev.cairn.policy.bucket;
 

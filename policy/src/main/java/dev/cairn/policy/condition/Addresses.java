@@ -59,7 +59,8 @@ final class Addresses {
       return new byte[0];
     }
     String[] groups = text.split(":", -1);
-    byte[] tail = groups[groups.length - 1].indexOf('.') < 0 ? null : four(groups[groups.length - 1]);
+    byte[] tail =
+        groups[groups.length - 1].indexOf('.') < 0 ? null : four(groups[groups.length - 1]);
     int count = tail == null ? groups.length : groups.length - 1;
     if (count > GROUPS) {
       return null;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dates: the W3C's forms of ISO 8601, from a year alone to fractions of a second, or seconds
- * since 1970. What is left out is the first month, the first day, midnight, and UTC. Four digits are
- * a year.
+ * since 1970. What is left out is the first month, the first day, midnight, and UTC. Four digits
+ * are a year.
  */
 final class Dates {
   private static final Pattern SECONDS = Pattern.compile("-?[0-9]{1,3}|-?[0-9]{5,12}");

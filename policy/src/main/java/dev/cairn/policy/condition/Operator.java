@@ -11,8 +11,7 @@ import java.util.function.IntPredicate;
 public enum Operator {
   STRING_EQUALS("StringEquals", Sense.AFFIRMED, Comparisons::text),
   STRING_NOT_EQUALS("StringNotEquals", Sense.NEGATED, Comparisons::text),
-  STRING_EQUALS_IGNORE_CASE(
-      "StringEqualsIgnoreCase", Sense.AFFIRMED, Comparisons::textInAnyCase),
+  STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", Sense.AFFIRMED, Comparisons::textInAnyCase),
   STRING_NOT_EQUALS_IGNORE_CASE(
       "StringNotEqualsIgnoreCase", Sense.NEGATED, Comparisons::textInAnyCase),
   STRING_LIKE("StringLike", Sense.AFFIRMED, Comparisons::textLike),

@@ -1,4 +1,6 @@
-/** The Condition element: owns its operators, the quantifiers of sets and the variables in values. */
+/**
+ * The Condition element: owns its operators, the quantifiers of sets and the variables in values.
+ */
 @NullMarked
 package dev.cairn.policy.condition;
 

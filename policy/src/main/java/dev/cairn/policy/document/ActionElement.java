@@ -62,8 +62,7 @@ final class ActionElement {
     if (name.indexOf(':') >= 0) {
       throw texts.manyColons();
     }
-    boolean ofAnotherService =
-        texts.kind() == PolicyKind.BUCKET && !vendor.equalsIgnoreCase("s3");
+    boolean ofAnotherService = texts.kind() == PolicyKind.BUCKET && !vendor.equalsIgnoreCase("s3");
     if (ofAnotherService || !NAME.matcher(name).matches()) {
       throw texts.badAction();
     }

@@ -60,8 +60,8 @@ public final class PolicyParser {
     return VariableUse.LITERAL;
   }
 
-  private static List<Statement> statements(
-      @Nullable Json json, VariableUse use, PolicyTexts texts) throws MalformedPolicyException {
+  private static List<Statement> statements(@Nullable Json json, VariableUse use, PolicyTexts texts)
+      throws MalformedPolicyException {
     StatementReader reader = new StatementReader(texts, use);
     List<Statement> statements = new ArrayList<>();
     Set<String> ids = new HashSet<>();

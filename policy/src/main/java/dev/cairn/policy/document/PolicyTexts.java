@@ -1,6 +1,8 @@
 package dev.cairn.policy.document;
 
-/** What AWS says about a malformed document. IAM has words of its own; S3, KMS and others differ. */
+/**
+ * What AWS says about a malformed document. IAM has words of its own; S3, KMS and others differ.
+ */
 record PolicyTexts(PolicyKind kind) {
   MalformedPolicyException syntax() {
     return refusal("Syntax errors in policy.");
@@ -21,9 +23,7 @@ record PolicyTexts(PolicyKind kind) {
   }
 
   MalformedPolicyException unknownOperator(String operator) {
-    return kind == PolicyKind.BUCKET
-        ? refusal("Invalid Condition type : " + operator)
-        : syntax();
+    return kind == PolicyKind.BUCKET ? refusal("Invalid Condition type : " + operator) : syntax();
   }
 
   MalformedPolicyException repeatedStatementId() {

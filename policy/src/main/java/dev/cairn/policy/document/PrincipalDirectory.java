@@ -4,8 +4,8 @@ import dev.cairn.core.AccountId;
 import java.util.Optional;
 
 /**
- * Knows whom the names in a policy mean when it is saved. A policy means that user, not the next one
- * of the same name.
+ * Knows whom the names in a policy mean when it is saved. A policy means that user, not the next
+ * one of the same name.
  */
 public interface PrincipalDirectory {
   /**

@@ -12,15 +12,13 @@ import java.util.TreeSet;
 final class ResourceElement {
   /** What a trust policy and some resources' policies have: no element, so the one resource. */
   static final ResourceElement THE_RESOURCE =
-      new ResourceElement(
-          List.of("*"), List.of(new ResourcePattern.Everything()), Listing.LISTED);
+      new ResourceElement(List.of("*"), List.of(new ResourcePattern.Everything()), Listing.LISTED);
 
   private final List<String> written;
   private final ResourcePattern[] patterns;
   private final Listing listing;
 
-  private ResourceElement(
-      List<String> written, List<ResourcePattern> patterns, Listing listing) {
+  private ResourceElement(List<String> written, List<ResourcePattern> patterns, Listing listing) {
     this.written = List.copyOf(written);
     this.patterns = patterns.toArray(ResourcePattern[]::new);
     this.listing = listing;

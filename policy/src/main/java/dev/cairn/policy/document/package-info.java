@@ -1,4 +1,7 @@
-/** Policy documents: owns their grammar, the texts that refuse them, and what one statement says about a request. */
+/**
+ * Policy documents: owns their grammar, the texts that refuse them, and what one statement says
+ * about a request.
+ */
 @NullMarked
 package dev.cairn.policy.document;
 

@@ -75,9 +75,7 @@ public record DenialText(PolicyArns policyArns) {
       case ImplicitlyDenied(PolicyType type) ->
           "because no " + type.words() + " allows the " + context.action() + " action";
       case ExplicitlyDenied(PolicyType type, String policyArn, _) ->
-          "with an explicit deny in "
-              + type.wordsWithArticle()
-              + suffix(context, type, policyArn);
+          "with an explicit deny in " + type.wordsWithArticle() + suffix(context, type, policyArn);
     };
   }
 

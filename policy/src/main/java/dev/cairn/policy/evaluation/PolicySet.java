@@ -101,8 +101,8 @@ public final class PolicySet {
   }
 
   /**
-   * The condition keys that the policies need and a request does not have, as they are written: what
-   * a simulation calls MissingContextValues.
+   * The condition keys that the policies need and a request does not have, as they are written:
+   * what a simulation calls MissingContextValues.
    */
   public Set<String> missingKeys(RequestContext context) {
     Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -158,8 +158,8 @@ public final class PolicySet {
     }
 
     /**
-     * Adds a level of service control policies, from the organization's root down to the principal's
-     * account. A level without policies allows nothing.
+     * Adds a level of service control policies, from the organization's root down to the
+     * principal's account. A level without policies allows nothing.
      */
     public Builder serviceControlLevel(Collection<AttachedPolicy> level) {
       serviceControl.add(List.copyOf(level));
@@ -167,8 +167,8 @@ public final class PolicySet {
     }
 
     /**
-     * Adds a level of resource control policies, from the organization's root down to the resource's
-     * account. A level without policies allows nothing.
+     * Adds a level of resource control policies, from the organization's root down to the
+     * resource's account. A level without policies allows nothing.
      */
     public Builder resourceControlLevel(Collection<AttachedPolicy> level) {
       resourceControl.add(List.copyOf(level));

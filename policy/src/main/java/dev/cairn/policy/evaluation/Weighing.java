@@ -216,7 +216,9 @@ final class Weighing {
         : PolicyType.RESOURCE;
   }
 
-  /** Looks for the statement that denies. It has been found before, but hardly ever is asked for. */
+  /**
+   * Looks for the statement that denies. It has been found before, but hardly ever is asked for.
+   */
   private Decision denied(PolicyType type, List<AttachedPolicy> attached) {
     for (AttachedPolicy each : attached) {
       Optional<Statement> denial = each.policy().denial(context);

@@ -1,4 +1,7 @@
-/** The decision: owns the order in which policies of all types are weighed, and the words of a denial. */
+/**
+ * The decision: owns the order in which policies of all types are weighed, and the words of a
+ * denial.
+ */
 @NullMarked
 package dev.cairn.policy.evaluation;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An ARN with wildcards. Each of the six parts is matched by itself, so no wildcard reaches over one
- * of the first five colons. Missing parts at the end match anything.
+ * An ARN with wildcards. Each of the six parts is matched by itself, so no wildcard reaches over
+ * one of the first five colons. Missing parts at the end match anything.
  */
 public final class ArnPattern {
   private static final Glob ANYTHING = Glob.of("*");

@@ -6,7 +6,9 @@ import java.util.Map;
 
 /** What stands between two asterisks of a glob: characters, some of which may be anything. */
 final class Piece {
-  /** After so many comparisons for each character of the text, another way of searching is taken. */
+  /**
+   * After so many comparisons for each character of the text, another way of searching is taken.
+   */
   private static final int PATIENCE = 8;
 
   private final char[] characters;
@@ -55,8 +57,8 @@ final class Piece {
 
   /**
    * Searches with one bit for each character of the piece: the bit at i says that the piece's first
-   * i + 1 characters agree with what was read last. Each character of the text costs one step for 64
-   * characters of the piece, whatever the text is. The tables are made for each search, because
+   * i + 1 characters agree with what was read last. Each character of the text costs one step for
+   * 64 characters of the piece, whatever the text is. The tables are made for each search, because
    * hardly any search comes here.
    */
   private int findByBits(String text, int from, int to) {

@@ -34,7 +34,8 @@ public record Credentials(
    * How temporary credentials came to be.
    *
    * @param time when they were issued
-   * @param multiFactorAge how long ago, seen from the request, a device was shown; empty if none was
+   * @param multiFactorAge how long ago, seen from the request, a device was shown; empty if none
+   *     was
    */
   public record Issue(Instant time, Optional<Duration> multiFactorAge) {}
 }

@@ -14,7 +14,9 @@ public sealed interface Principal {
   /** The account whose policies limit the principal; empty for those who belong to none. */
   Optional<AccountId> account();
 
-  /** What error messages call the principal: the user's ARN, the session's ARN, a service's name. */
+  /**
+   * What error messages call the principal: the user's ARN, the session's ARN, a service's name.
+   */
   String name();
 
   /** Whose unique id a policy may have kept: AIDA… or AROA…; empty where there is none. */

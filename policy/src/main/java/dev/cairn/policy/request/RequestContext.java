@@ -171,7 +171,8 @@ public final class RequestContext {
     /** Sets a key that may have many values; without values the key stays absent. */
     public Builder keys(String name, Collection<String> values) {
       if (values.size() > MAX_VALUES) {
-        throw new IllegalArgumentException("A condition key has more than " + MAX_VALUES + " values");
+        throw new IllegalArgumentException(
+            "A condition key has more than " + MAX_VALUES + " values");
       }
       values.forEach(RequestContext::bounded);
       return values.isEmpty() ? this : put(name, new ContextValue.Multiple(List.copyOf(values)));
@@ -180,7 +181,8 @@ public final class RequestContext {
     private Builder put(String name, ContextValue value) {
       keys.put(bounded(name).toLowerCase(Locale.ROOT), value);
       if (keys.size() > MAX_KEYS) {
-        throw new IllegalArgumentException("A request has more than " + MAX_KEYS + " condition keys");
+        throw new IllegalArgumentException(
+            "A request has more than " + MAX_KEYS + " condition keys");
       }
       return this;
     }

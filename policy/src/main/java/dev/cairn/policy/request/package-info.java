@@ -1,4 +1,7 @@
-/** What is asked of the evaluator: owns principals, request contexts and the condition keys that every request has. */
+/**
+ * What is asked of the evaluator: owns principals, request contexts and the condition keys that
+ * every request has.
+ */
 @NullMarked
 package dev.cairn.policy.request;
 
