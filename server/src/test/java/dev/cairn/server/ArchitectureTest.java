@@ -84,6 +84,7 @@ class ArchitectureTest {
         "dev.cairn.wire..",
         "dev.cairn.api..",
         "dev.cairn.store..",
+        "dev.cairn.policy..",
         "dev.cairn.platform..");
     allows(
         "dev.cairn.cloudtrail..",

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * variable is a text.
  */
 public final class TextTemplate {
+  /** What is longer is no variable; tag keys and defaults are far shorter. */
+  private static final int MAX_VARIABLE_CHARACTERS = 1_000;
+
   private final List<Part> parts;
   private final @Nullable WildText fixed;
 
@@ -45,7 +48,7 @@ public final class TextTemplate {
         parts.add(special);
         plainFrom = end + 1;
       }
-      at = end < 0 ? -1 : text.indexOf("${", special == null ? at + 2 : plainFrom);
+      at = text.indexOf("${", special == null ? at + 2 : plainFrom);
     }
     parts.add(new Part.Pattern(text.substring(plainFrom)));
     return parts;
@@ -54,7 +57,8 @@ public final class TextTemplate {
   /** The closing brace that is not inside a default's quotation marks, or -1. */
   private static int end(String text, int from) {
     boolean quoted = false;
-    for (int i = from; i < text.length(); i++) {
+    int last = Math.min(text.length(), from + MAX_VARIABLE_CHARACTERS);
+    for (int i = from; i < last; i++) {
       char c = text.charAt(i);
       if (c == '\'') {
         quoted = !quoted;
@@ -111,7 +115,12 @@ public final class TextTemplate {
 
   private @Nullable WildText join(@Nullable RequestContext context) {
     WildText.Builder text = new WildText.Builder();
+    int substituted = 0;
     for (Part part : parts) {
+      if (substituted > RequestContext.MAX_TEXT_CHARACTERS) {
+        // Longer than any text of a request already, so what follows cannot make it match.
+        return text.build();
+      }
       switch (part) {
         case Part.Pattern pattern -> text.pattern(pattern.text());
         case Part.Literal literal -> text.literal(literal.text());
@@ -121,6 +130,7 @@ public final class TextTemplate {
             return null;
           }
           text.literal(value);
+          substituted += value.length();
         }
       }
     }

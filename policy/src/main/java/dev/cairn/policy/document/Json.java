@@ -2,6 +2,9 @@ package dev.cairn.policy.document;
 
 import dev.cairn.core.json.JsonCursor;
 import dev.cairn.core.json.MalformedJsonException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +25,15 @@ sealed interface Json {
     if (text.length() > MAX_CHARACTERS) {
       return Optional.empty();
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    JsonCursor cursor = new JsonCursor();
-    cursor.start(bytes, 0, bytes.length);
     try {
+      // Half a surrogate pair would become a question mark, and with it a wildcard.
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      JsonCursor cursor = new JsonCursor();
+      cursor.start(bytes.array(), 0, bytes.limit());
       Json json = value(cursor, MAX_DEPTH);
       cursor.end();
       return Optional.of(json);
-    } catch (MalformedJsonException notStrict) {
+    } catch (CharacterCodingException | MalformedJsonException notStrict) {
       return Optional.empty();
     }
   }

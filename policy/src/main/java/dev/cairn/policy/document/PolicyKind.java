@@ -37,7 +37,7 @@ public enum PolicyKind {
     return this == KEY || this == TRUST;
   }
 
-  /** Whether the resource belongs to a policy that IAM or Organizations keeps. */
+  /** Whether IAM or Organizations keeps it, which look closer at ARNs than other services do. */
   boolean hasStrictResources() {
     return switch (this) {
       case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL -> true;

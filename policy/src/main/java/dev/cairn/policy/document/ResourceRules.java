@@ -70,8 +70,8 @@ final class ResourceRules {
       throw texts.iamRegion(arn.text());
     }
     String path = arn.part(RESOURCE);
-    boolean known = path.equals("root") || IAM_PATHS.stream().anyMatch(path::startsWith);
-    if (arn.isArn() && !path.equals("*") && !known) {
+    boolean known = path.equals("*") || IAM_PATHS.stream().anyMatch(path::startsWith);
+    if (arn.isArn() && !known) {
       throw texts.iamPath();
     }
   }

@@ -1,6 +1,7 @@
 package dev.cairn.policy.evaluation;
 
 import dev.cairn.policy.document.Policy;
+import dev.cairn.policy.document.PolicyKind;
 import dev.cairn.policy.request.RequestContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,25 +131,25 @@ public final class PolicySet {
 
     /** Adds policies of the user and its groups, or of the role. */
     public Builder identity(Collection<AttachedPolicy> policies) {
-      identity.addAll(policies);
+      identity.addAll(withoutPrincipals(policies));
       return this;
     }
 
     /** Sets the permissions boundary of the user or role. */
     public Builder boundary(AttachedPolicy policy) {
-      boundary = policy;
+      boundary = withoutPrincipals(List.of(policy)).getFirst();
       return this;
     }
 
     /** Adds policies that were passed when the session was asked for. */
     public Builder session(Collection<AttachedPolicy> policies) {
-      session.addAll(policies);
+      session.addAll(withoutPrincipals(policies));
       return this;
     }
 
     /** Sets the resource's own policy: a key's, a bucket's, a role's trust policy. */
     public Builder resource(AttachedPolicy policy) {
-      resource = policy;
+      resource = withPrincipals(List.of(policy)).getFirst();
       return this;
     }
 
@@ -162,7 +164,7 @@ public final class PolicySet {
      * principal's account. A level without policies allows nothing.
      */
     public Builder serviceControlLevel(Collection<AttachedPolicy> level) {
-      serviceControl.add(List.copyOf(level));
+      serviceControl.add(withoutPrincipals(level));
       return this;
     }
 
@@ -171,13 +173,13 @@ public final class PolicySet {
      * resource's account. A level without policies allows nothing.
      */
     public Builder resourceControlLevel(Collection<AttachedPolicy> level) {
-      resourceControl.add(List.copyOf(level));
+      resourceControl.add(withPrincipals(level));
       return this;
     }
 
     /** Sets the policy of the VPC endpoint that the request came through. */
     public Builder endpoint(AttachedPolicy policy) {
-      endpoint = policy;
+      endpoint = withPrincipals(List.of(policy)).getFirst();
       return this;
     }
 
@@ -185,6 +187,25 @@ public final class PolicySet {
     public Builder allowance(ResourceAllowance allowance) {
       allowances.add(allowance);
       return this;
+    }
+
+    private static List<AttachedPolicy> withPrincipals(Collection<AttachedPolicy> policies) {
+      return checked(policies, PolicyKind::hasPrincipals);
+    }
+
+    private static List<AttachedPolicy> withoutPrincipals(Collection<AttachedPolicy> policies) {
+      return checked(policies, kind -> !kind.hasPrincipals());
+    }
+
+    /** A document of the wrong kind would be read as meaning everybody, or nobody. */
+    private static List<AttachedPolicy> checked(
+        Collection<AttachedPolicy> policies, Predicate<PolicyKind> expected) {
+      for (AttachedPolicy attached : policies) {
+        if (!expected.test(attached.policy().kind())) {
+          throw new IllegalArgumentException("Not the place of a policy of this kind");
+        }
+      }
+      return List.copyOf(policies);
     }
 
     /** The set. */

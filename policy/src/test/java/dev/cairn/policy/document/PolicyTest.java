@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.core.AccountId;
+import dev.cairn.policy.evaluation.AttachedPolicy;
+import dev.cairn.policy.evaluation.PolicySet;
 import dev.cairn.policy.request.Principal;
 import dev.cairn.policy.request.RequestContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,20 @@ class PolicyTest {
             """,
             PolicyKind.IDENTITY);
     assertThat(policy.contextKeys()).isEmpty();
+  }
+
+  @Test
+  void standsOnlyWhereItsKindBelongs() throws MalformedPolicyException {
+    Policy trust = PolicyParser.parse(TRUST, PolicyKind.TRUST);
+    PolicySet.Builder policies = PolicySet.builder();
+    AttachedPolicy attached = AttachedPolicy.inline(trust);
+    assertThatThrownBy(() -> policies.identity(List.of(attached)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> policies.boundary(attached))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> policies.serviceControlLevel(List.of(attached)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(policies.resource(attached).build().policies()).containsExactly(trust);
   }
 
   @ParameterizedTest

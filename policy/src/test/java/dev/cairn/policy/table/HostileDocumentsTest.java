@@ -96,6 +96,7 @@ class HostileDocumentsTest {
     refused(withResource("arn:aws:s3:::b\",\"".repeat(100_000)));
     refused("{\"Statement\":" + "[".repeat(50) + "]".repeat(50) + "}");
     refused(" ".repeat(2_000_000));
+    refused(withResource("arn:aws:s3:::" + Character.toString(0xd800)));
     refused("\"" + "\\u0000".repeat(200_000) + "\"");
   }
 
@@ -116,7 +117,10 @@ class HostileDocumentsTest {
             "*" + "a".repeat(12_000) + "b*",
             "*" + "a?".repeat(6_000) + "b*",
             ("*" + "a?".repeat(300) + "b").repeat(190) + "*",
-            "${x:k}*" + "a".repeat(1_000) + "b*")) {
+            "${x:k}*" + "a".repeat(1_000) + "b*",
+            "${x:k}".repeat(20_000),
+            "${x".repeat(40_000) + "}",
+            "${x:'}".repeat(20_000))) {
       assertThat(parse(withResource("arn:aws:s3:::" + pattern)).standing(context))
           .isEqualTo(Standing.SILENT);
     }
