@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a policy's values ready to be compared, one way for each type of operator. */
@@ -29,7 +28,7 @@ final class Comparisons {
     };
   }
 
-  /** The same characters but for their case. */
+  /** The same characters but for their case: texts, and true or false. */
   static ValueTest textInAnyCase(String written, VariableUse use) {
     TextTemplate template = TextTemplate.of(written, use);
     return (value, context) -> {
@@ -66,33 +65,28 @@ final class Comparisons {
     };
   }
 
-  /** Numbers; {@code accepted} judges how the request's compares with the policy's. */
-  static ValueTest number(String written, IntPredicate accepted) {
+  /** Numbers, of which the request's stands in an order to the policy's. */
+  static ValueTest number(String written, Operator.Order order) {
     BigDecimal number = Decimals.read(written);
     if (number == null) {
       return ValueTest.NEVER;
     }
     return (value, context) -> {
       BigDecimal given = Decimals.read(value);
-      return given != null && accepted.test(given.compareTo(number));
+      return given != null && order.accepts(given.compareTo(number));
     };
   }
 
-  /** Times; {@code accepted} judges how the request's compares with the policy's. */
-  static ValueTest date(String written, IntPredicate accepted) {
+  /** Times, of which the request's stands in an order to the policy's. */
+  static ValueTest date(String written, Operator.Order order) {
     Instant date = Dates.read(written);
     if (date == null) {
       return ValueTest.NEVER;
     }
     return (value, context) -> {
       Instant given = Dates.read(value);
-      return given != null && accepted.test(given.compareTo(date));
+      return given != null && order.accepts(given.compareTo(date));
     };
-  }
-
-  /** True or false, in any case. */
-  static ValueTest truth(String written, VariableUse use) {
-    return textInAnyCase(written, use);
   }
 
   /** The same bytes behind two texts in Base64. */

@@ -29,7 +29,7 @@ sealed interface Json {
       // Half a surrogate pair would become a question mark, and with it a wildcard.
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       JsonCursor cursor = new JsonCursor();
-      cursor.start(bytes.array(), 0, bytes.limit());
+      cursor.start(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.limit());
       Json json = value(cursor, MAX_DEPTH);
       cursor.end();
       return Optional.of(json);

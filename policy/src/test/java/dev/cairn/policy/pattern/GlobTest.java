@@ -114,7 +114,8 @@ class GlobTest {
   private static boolean naive(String pattern, String text) {
     boolean[] matches = new boolean[text.length() + 1];
     matches[0] = true;
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       boolean[] next = new boolean[text.length() + 1];
       for (int end = 0; end <= text.length(); end++) {
         next[end] =

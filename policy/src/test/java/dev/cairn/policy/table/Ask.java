@@ -40,7 +40,7 @@ final class Ask {
     int bracket = shorthand.indexOf(" [");
     String keys = bracket < 0 ? "" : shorthand.substring(bracket + 2, shorthand.lastIndexOf(']'));
     String questions = bracket < 0 ? shorthand : shorthand.substring(0, bracket);
-    for (String question : questions.split(" && ")) {
+    for (String question : questions.split(" && ", -1)) {
       contexts.add(new Ask().context(principal, question.strip(), keys));
     }
     return contexts;
@@ -53,7 +53,7 @@ final class Ask {
     RequestContext.Builder context =
         RequestContext.of(principal, question.substring(0, at), Cast.resource(resource));
     List<String> plain = new ArrayList<>();
-    for (String key : keys.isEmpty() ? List.<String>of() : List.of(keys.split(" & "))) {
+    for (String key : keys.isEmpty() ? List.<String>of() : List.of(keys.split(" & ", -1))) {
       if (!note(key)) {
         plain.add(key);
       }

@@ -32,7 +32,7 @@ class ConditionTableTest {
                 .formatted(Shorthand.conditions(row.cell(0))),
             PolicyKind.IDENTITY);
     RequestContext.Builder context = RequestContext.of(new Principal.Anonymous(), "x:Do", "*");
-    for (String key : row.cell(1).isEmpty() ? new String[0] : row.cell(1).split(" & ")) {
+    for (String key : row.cell(1).isEmpty() ? new String[0] : row.cell(1).split(" & ", -1)) {
       Ask.put(context, key);
     }
     assertThat(policy.standing(context.build()) != Standing.SILENT)

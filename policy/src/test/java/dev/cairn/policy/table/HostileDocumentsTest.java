@@ -11,6 +11,7 @@ import dev.cairn.policy.document.Standing;
 import dev.cairn.policy.request.Principal;
 import dev.cairn.policy.request.RequestContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Documents that nobody meant well with. */
 class HostileDocumentsTest {
   private static final int ROUNDS = 30_000;
+  private static final List<PolicyKind> KINDS = List.of(PolicyKind.values());
   private static final List<String> SEEDLINGS =
       List.of(
           "IP+ s3:Get*@bkt/${aws:PrincipalTag/x, 'd'}/* {ForAnyValue:StringLike aws:TagKeys"
@@ -142,14 +144,14 @@ class HostileDocumentsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> context.keys("a:b", List.of(tooLong)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> context.keys("a:b", java.util.Collections.nCopies(1_001, "x")))
+    assertThatThrownBy(() -> context.keys("a:b", Collections.nCopies(1_001, "x")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> context.build().asking("s3:GetObject", tooLong))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static boolean worksOrIsRefused(String text, Random random) {
-    PolicyKind kind = PolicyKind.values()[random.nextInt(PolicyKind.values().length)];
+    PolicyKind kind = KINDS.get(random.nextInt(KINDS.size()));
     try {
       Policy policy = PolicyParser.parse(text, kind);
       String[] asks = {"s3:GetObject@bkt/k", "sts:AssumeRole@role/r", "kms:Decrypt@key/1"};

@@ -50,7 +50,7 @@ final class Scene {
 
   static PolicySet of(String shorthand) throws MalformedPolicyException {
     Scene scene = new Scene();
-    for (String each : shorthand.split(" ; ")) {
+    for (String each : shorthand.split(" ; ", -1)) {
       scene.addExtra(each.strip());
     }
     for (Map.Entry<String, String> document : Shorthand.documents(shorthand).entrySet()) {

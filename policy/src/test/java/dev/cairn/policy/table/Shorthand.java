@@ -28,7 +28,7 @@ final class Shorthand {
   static Map<String, String> documents(String shorthand) {
     Map<String, List<String>> statements = new LinkedHashMap<>();
     Map<String, String> versions = new LinkedHashMap<>();
-    for (String each : shorthand.split(" ; ")) {
+    for (String each : shorthand.split(" ; ", -1)) {
       Matcher statement = STATEMENT.matcher(each.strip());
       if (statement.matches()) {
         String type = statement.group("type");
@@ -98,7 +98,7 @@ final class Shorthand {
   /** {@code Operator key value & Operator key [value,value]}. */
   static String conditions(String shorthand) {
     Map<String, Map<String, String>> operators = new LinkedHashMap<>();
-    for (String clause : shorthand.split(" & ")) {
+    for (String clause : shorthand.split(" & ", -1)) {
       String[] parts = clause.strip().split(" ", 3);
       operators
           .computeIfAbsent(parts[0], o -> new LinkedHashMap<>())
