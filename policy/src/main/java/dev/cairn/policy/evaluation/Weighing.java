@@ -39,8 +39,10 @@ final class Weighing {
   }
 
   Decision decide() {
-    Standing serviceControl = path(policies.serviceControl(), isUnderServiceControl());
-    Standing resourceControl = path(policies.resourceControl(), isUnderResourceControl());
+    Standing serviceControl =
+        isUnderServiceControl() ? path(policies.serviceControl()) : Standing.ALLOWS_PRINCIPAL;
+    Standing resourceControl =
+        isUnderResourceControl() ? path(policies.resourceControl()) : Standing.ALLOWS_PRINCIPAL;
     Standing endpoint = limit(policies.endpoint());
     Standing resource = resource();
     Standing identity = any(policies.identity());
@@ -134,11 +136,8 @@ final class Weighing {
   }
 
   /** Every level must allow; a Deny on any level denies. */
-  private Standing path(List<List<AttachedPolicy>> levels, boolean applies) {
+  private Standing path(List<List<AttachedPolicy>> levels) {
     Standing standing = Standing.ALLOWS_PRINCIPAL;
-    if (!applies) {
-      return standing;
-    }
     for (List<AttachedPolicy> level : levels) {
       Standing here = any(level);
       if (here == Standing.DENIES) {
