@@ -4,6 +4,7 @@ import dev.cairn.core.AccountId;
 import dev.cairn.policy.document.PrincipalName.Everyone;
 import dev.cairn.policy.document.PrincipalName.OfArn;
 import dev.cairn.policy.document.PrincipalName.OfCanonicalId;
+import dev.cairn.policy.document.Statement.Effect;
 import dev.cairn.policy.request.Principal;
 import java.util.ArrayList;
 import java.util.List;

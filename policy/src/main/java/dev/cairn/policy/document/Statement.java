@@ -8,6 +8,12 @@ import java.util.TreeSet;
 
 /** One statement, ready to be matched. Immutable. */
 public final class Statement {
+  /** What a statement does to requests that it matches. */
+  public enum Effect {
+    ALLOW,
+    DENY
+  }
+
   private final String id;
   private final Effect effect;
   private final ActionElement actions;

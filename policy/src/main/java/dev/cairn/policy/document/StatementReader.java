@@ -3,6 +3,7 @@ package dev.cairn.policy.document;
 import dev.cairn.policy.condition.Clause;
 import dev.cairn.policy.condition.Conditions;
 import dev.cairn.policy.condition.VariableUse;
+import dev.cairn.policy.document.Statement.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
