@@ -76,6 +76,7 @@ class ArchitectureTest {
     allows("dev.cairn.eventlog..", "dev.cairn.core..", "dev.cairn.eventlog..");
     allows("dev.cairn.wire..", "dev.cairn.core..", "dev.cairn.wire..");
     allows("dev.cairn.store..", "dev.cairn.core..", "dev.cairn.store..");
+    allows("dev.cairn.policy..", "dev.cairn.core..", "dev.cairn.policy..");
     allows("dev.cairn.demo..", "dev.cairn.core..", "dev.cairn.demo..");
     allows(
         "dev.cairn.platform..",
@@ -83,6 +84,7 @@ class ArchitectureTest {
         "dev.cairn.wire..",
         "dev.cairn.api..",
         "dev.cairn.store..",
+        "dev.cairn.policy..",
         "dev.cairn.platform..");
     allows(
         "dev.cairn.cloudtrail..",
