@@ -238,6 +238,19 @@ class BucketsTest {
                     refused('put_bucket_versioning', Bucket='there', VersioningConfiguration={})
                     refused('put_bucket_policy', Bucket='there', Policy='not json')
                     refused('put_bucket_policy', Bucket='there', Policy='{"a":}')
+                    import json
+                    def policy(**kw):
+                        statement = {'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::there/*'}
+                        return json.dumps({'Version': '2012-10-17', 'Statement': {**statement, **kw}})
+                    refused('put_bucket_policy', Bucket='there', Policy=policy())
+                    refused('put_bucket_policy', Bucket='there', Policy=policy(Resource='arn:aws:s3:::elsewhere/*'))
+                    refused('put_bucket_policy', Bucket='there', Policy=policy(Condition={'StringEqualz': {'aws:PrincipalOrgID': 'o-1'}}))
+                    fixed = policy(Condition={'StringEquals': {'aws:PrincipalOrgID': 'o-abcdefghij'}})
+                    s3.put_bucket_policy(Bucket='there', Policy=fixed)
+                    print(s3.get_bucket_policy_status(Bucket='there')['PolicyStatus'], s3.get_bucket_policy(Bucket='there')['Policy'] == fixed)
+                    s3.delete_public_access_block(Bucket='there')
+                    print(s3.put_bucket_policy(Bucket='there', Policy=policy())['ResponseMetadata']['HTTPStatusCode'],
+                          s3.get_bucket_policy_status(Bucket='there')['PolicyStatus'])
                     refused('put_bucket_acl', Bucket='there', ACL='public-read')
                     refused('put_bucket_tagging', Bucket='there', Tagging={'TagSet': [{'Key': 'aws:x', 'Value': ''}]})
                     refused('put_bucket_logging', Bucket='there', BucketLoggingStatus={'LoggingEnabled': {'TargetBucket': 'none', 'TargetPrefix': ''}})
@@ -269,6 +282,11 @@ class BucketsTest {
             400 IllegalVersioningConfigurationException
             400 MalformedPolicy
             400 MalformedPolicy
+            403 AccessDenied
+            400 MalformedPolicy
+            400 MalformedPolicy
+            {'IsPublic': False} True
+            204 {'IsPublic': True}
             400 AccessControlListNotSupported
             400 InvalidTag
             400 InvalidTargetBucketForLogging

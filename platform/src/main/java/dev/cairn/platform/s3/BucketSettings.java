@@ -55,7 +55,7 @@ final class BucketSettings implements NewBucket {
             locks.bindings(),
             versioning.bindings(),
             tags.bindings(),
-            new BucketPolicy(settings).bindings(),
+            new BucketPolicy(settings, block).bindings(),
             new Encryption(settings).bindings(),
             new Cors(settings).bindings(),
             new LifecycleRules(settings).bindings(),

@@ -10,6 +10,8 @@ import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.role.RoleDetails;
 import dev.cairn.platform.iam.role.Roles;
 import dev.cairn.wire.Operation;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives temporary credentials of a role of the caller's own account, if the role trusts the caller.
  */
-record AssumeRole(Roles roles, Sessions sessions)
+record AssumeRole(Roles roles, Sessions sessions, InstantSource clock)
     implements Operation<AssumeRoleRequest, AssumeRoleResponse> {
   private static final int DEFAULT_SECONDS = 3_600;
   private static final int LEAST_SECONDS = 900;
@@ -35,14 +37,15 @@ record AssumeRole(Roles roles, Sessions sessions)
     }
     Entity role = role(input.roleArn(), caller);
     RoleDetails details = roles.details(role);
-    if (!TrustPolicy.of(details.trustPolicy()).trusts(caller.identity(), input.externalId())) {
+    Map<String, String> tags = tags(input.tags());
+    Instant now = clock.instant();
+    if (!TrustPolicy.of(details.trustPolicy()).trusts(caller, role, input, tags, now)) {
       throw StsTexts.mayNotAssume(caller, input.roleArn());
     }
     int seconds = duration(input, caller.identity(), details);
     String source = sourceIdentity(input, caller.identity());
     var subject =
-        new Sessions.Subject(
-            role.account(), role.id(), input.roleSessionName(), source, tags(input.tags()));
+        new Sessions.Subject(role.account(), role.id(), input.roleSessionName(), source, tags);
     return new AssumeRoleResponse(
         sessions.begin(subject, seconds),
         new AssumedRoleUser(

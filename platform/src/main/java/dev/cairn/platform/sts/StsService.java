@@ -20,7 +20,8 @@ public final class StsService {
             StsOperations.GET_CALLER_IDENTITY.to(new GetCallerIdentity()),
             StsOperations.GET_ACCESS_KEY_INFO.to(new GetAccessKeyInfo()),
             StsOperations.GET_SESSION_TOKEN.to(new GetSessionToken(sessions)),
-            transacting.reads(StsOperations.ASSUME_ROLE, new AssumeRole(iam.roles(), sessions)));
+            transacting.reads(
+                StsOperations.ASSUME_ROLE, new AssumeRole(iam.roles(), sessions, clock)));
   }
 
   /** Every operation that is served; the others stand in {@code unsupported.yaml}. */

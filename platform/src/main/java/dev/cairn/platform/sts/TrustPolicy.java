@@ -1,93 +1,114 @@
 package dev.cairn.platform.sts;
 
+import dev.cairn.api.sts.AssumeRoleRequest;
+import dev.cairn.core.AwsException;
+import dev.cairn.core.Caller;
 import dev.cairn.core.Identity;
+import dev.cairn.platform.iam.resource.Entity;
 import dev.cairn.platform.iam.resource.PolicyDocument;
+import dev.cairn.policy.evaluation.AttachedPolicy;
+import dev.cairn.policy.evaluation.Evaluator;
+import dev.cairn.policy.evaluation.Evaluator.Question;
+import dev.cairn.policy.evaluation.PolicySet;
+import dev.cairn.policy.request.Connection;
+import dev.cairn.policy.request.Credentials;
+import dev.cairn.policy.request.GlobalKeys;
+import dev.cairn.policy.request.Principal;
+import dev.cairn.policy.request.RequestContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Decides whether a role's trust policy admits a principal of the role's own account. Understands
- * Allow and Deny, AWS principals and the condition on sts:ExternalId; a statement that says more is
- * read to the caller's disadvantage: an Allow does not count, a Deny does.
+ * Decides whether a role's trust policy admits a principal of the role's own account. What the
+ * principal's own policies say is not asked yet: they count as allowing everything.
  */
-record TrustPolicy(List<Map<String, Object>> statements) {
-  private static final String ASSUME_ROLE = "sts:AssumeRole";
+record TrustPolicy(PolicySet policies) {
+  private static final AttachedPolicy EVERYTHING =
+      AttachedPolicy.inline(
+          PolicyDocument.identity(
+                  """
+                  {"Version":"2012-10-17",
+                   "Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}
+                  """)
+              .policy());
 
-  TrustPolicy {
-    statements = List.copyOf(statements);
-  }
-
+  /** A policy that cannot be read, since an earlier release took it, admits nobody. */
   static TrustPolicy of(String document) {
-    return new TrustPolicy(PolicyDocument.trust(document).statements());
-  }
-
-  boolean trusts(Identity identity, @Nullable String externalId) {
-    boolean allowed = false;
-    for (Map<String, Object> statement : statements) {
-      boolean deny = "Deny".equals(statement.get("Effect"));
-      if (deny && mayApply(statement, identity)) {
-        return false;
-      }
-      allowed |= !deny && surelyApplies(statement, identity, externalId);
+    PolicySet.Builder policies = PolicySet.builder().identity(List.of(EVERYTHING));
+    try {
+      policies.resource(AttachedPolicy.inline(PolicyDocument.trust(document).policy()));
+    } catch (AwsException unreadable) {
+      return new TrustPolicy(PolicySet.NONE);
     }
-    return allowed;
+    return new TrustPolicy(policies.build());
   }
 
-  private static boolean mayApply(Map<String, Object> statement, Identity identity) {
-    boolean actions = !statement.containsKey("Action") || isAssumeRole(statement);
-    boolean principal =
-        !statement.containsKey("Principal") || names(statement.get("Principal"), identity);
-    return actions && principal;
+  /**
+   * Whether a caller may assume the role in the way that is asked for.
+   *
+   * @param tags of the session
+   */
+  boolean trusts(
+      Caller caller, Entity role, AssumeRoleRequest input, Map<String, String> tags, Instant now) {
+    RequestContext.Builder asked =
+        RequestContext.of(Principal.of(caller.identity()), "sts:AssumeRole", role.arn());
+    GlobalKeys.fill(asked, connection(caller, now));
+    GlobalKeys.fillPrincipal(asked);
+    GlobalKeys.fill(asked, credentials(caller.identity()));
+    GlobalKeys.fillResource(asked, role.account());
+    GlobalKeys.fillRequestTags(asked, tags);
+    asked
+        .key("sts:ExternalId", Optional.ofNullable(input.externalId()))
+        .key("sts:RoleSessionName", input.roleSessionName())
+        .key("sts:SourceIdentity", Optional.ofNullable(input.sourceIdentity()));
+    return Evaluator.decideAll(questions(asked.build(), input, tags)).isAllowed();
   }
 
-  private static boolean surelyApplies(
-      Map<String, Object> statement, Identity identity, @Nullable String externalId) {
-    return statement.containsKey("Action")
-        && isAssumeRole(statement)
-        && statement.containsKey("Principal")
-        && names(statement.get("Principal"), identity)
-        && isMet(statement.get("Condition"), externalId);
-  }
-
-  private static boolean isAssumeRole(Map<String, Object> statement) {
-    return PolicyDocument.texts(statement.get("Action")).stream()
-        .anyMatch(
-            action ->
-                action.equals("*")
-                    || action.equalsIgnoreCase("sts:*")
-                    || action.equalsIgnoreCase(ASSUME_ROLE));
-  }
-
-  private static boolean names(@Nullable Object principal, Identity identity) {
-    if ("*".equals(principal)) {
-      return true;
+  /** Tags and a source identity need leave of their own. */
+  private List<Question> questions(
+      RequestContext assume, AssumeRoleRequest input, Map<String, String> tags) {
+    String role = input.roleArn();
+    List<Question> questions = new ArrayList<>();
+    questions.add(new Question(assume, policies));
+    if (!tags.isEmpty()) {
+      questions.add(new Question(assume.asking("sts:TagSession", role), policies));
     }
-    return principal instanceof Map<?, ?> kinds
-        && kinds.containsKey("AWS")
-        && PolicyDocument.texts(kinds.get("AWS")).stream()
-            .anyMatch(name -> isNameOf(name, identity));
-  }
-
-  private static boolean isNameOf(String name, Identity identity) {
-    String account = identity.account().value();
-    return name.equals("*")
-        || name.equals(account)
-        || name.equals("arn:aws:iam::" + account + ":root")
-        || name.equals(identity.arn())
-        || (identity instanceof Identity.AssumedRole role && name.equals(role.roleArn()));
-  }
-
-  private static boolean isMet(@Nullable Object condition, @Nullable String externalId) {
-    if (condition == null || condition.equals(Map.of())) {
-      return true;
+    if (input.sourceIdentity() != null) {
+      questions.add(new Question(assume.asking("sts:SetSourceIdentity", role), policies));
     }
-    return condition instanceof Map<?, ?> operators
-        && operators.size() == 1
-        && operators.get("StringEquals") instanceof Map<?, ?> keys
-        && keys.size() == 1
-        && keys.containsKey("sts:ExternalId")
-        && externalId != null
-        && PolicyDocument.texts(keys.get("sts:ExternalId")).contains(externalId);
+    return questions;
+  }
+
+  /** Callers do not tell whether they came over TLS, so nothing that asks for it is met. */
+  private static Connection connection(Caller caller, Instant now) {
+    return new Connection(
+        now,
+        Connection.Transport.PLAIN,
+        Optional.of(caller.sourceIpAddress()),
+        caller.region(),
+        caller.userAgent(),
+        Optional.empty());
+  }
+
+  private static Credentials credentials(Identity identity) {
+    Optional<Credentials.Issue> issue =
+        identity
+            .session()
+            .map(
+                session ->
+                    new Credentials.Issue(
+                        session.createdAt(),
+                        session.mfaAuthenticated()
+                            ? Optional.of(Duration.ZERO)
+                            : Optional.empty()));
+    Optional<String> source =
+        identity instanceof Identity.AssumedRole role
+            ? Optional.ofNullable(role.sourceIdentity())
+            : Optional.empty();
+    return new Credentials(issue, Map.of(), Map.of(), source, Optional.empty());
   }
 }

@@ -1,23 +1,27 @@
 package dev.cairn.platform.s3.access;
 
 import dev.cairn.api.s3.GetBucketPolicyOutput;
+import dev.cairn.api.s3.GetBucketPolicyStatusOutput;
+import dev.cairn.api.s3.PolicyStatus;
 import dev.cairn.api.s3.S3Operations;
-import dev.cairn.core.AwsException;
 import dev.cairn.core.ErrorCode;
-import dev.cairn.core.json.JsonCursor;
-import dev.cairn.core.json.MalformedJsonException;
 import dev.cairn.platform.s3.bucket.Bucket;
+import dev.cairn.platform.s3.bucket.S3Texts;
 import dev.cairn.platform.s3.setting.Settings;
 import dev.cairn.platform.s3.setting.Settings.Missing;
+import dev.cairn.policy.bucket.PublicPolicy;
+import dev.cairn.policy.document.MalformedPolicyException;
+import dev.cairn.policy.document.Policy;
+import dev.cairn.policy.document.PolicyKind;
+import dev.cairn.policy.document.PolicyParser;
+import dev.cairn.policy.document.PolicyQuota;
 import dev.cairn.wire.Binding;
 import dev.cairn.wire.NoMembers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** A bucket's policy: who may do what with it and what it holds. Kept as it was sent. */
-public record BucketPolicy(Settings settings) {
-  private static final int MOST_BYTES = 20 * 1024;
+public record BucketPolicy(Settings settings, PublicAccessBlock block) {
   private static final ErrorCode MALFORMED = ErrorCode.client("MalformedPolicy");
   private static final String SETTING = "policy";
   private static final Missing MISSING =
@@ -34,13 +38,17 @@ public record BucketPolicy(Settings settings) {
         settings.writes(
             S3Operations.PUT_BUCKET_POLICY,
             (bucket, input, caller) -> {
-              settings.putText(bucket, SETTING, checked(input.policy()));
+              put(bucket, input.policy());
               return new NoMembers();
             }),
         settings.reads(
             S3Operations.GET_BUCKET_POLICY,
             (bucket, input, caller) ->
                 new GetBucketPolicyOutput(of(bucket).orElseThrow(() -> MISSING.of(bucket)))),
+        settings.reads(
+            S3Operations.GET_BUCKET_POLICY_STATUS,
+            (bucket, input, caller) ->
+                new GetBucketPolicyStatusOutput(new PolicyStatus(isPublic(bucket)))),
         settings.writes(
             S3Operations.DELETE_BUCKET_POLICY,
             (bucket, input, caller) -> {
@@ -49,26 +57,52 @@ public record BucketPolicy(Settings settings) {
             }));
   }
 
-  private static String checked(String policy) {
-    byte[] text = policy.getBytes(StandardCharsets.UTF_8);
-    if (text.length > MOST_BYTES) {
+  private void put(Bucket bucket, String text) {
+    if (PolicyQuota.BUCKET.size(text) > PolicyQuota.BUCKET.limit()) {
       throw MALFORMED.because("Policies must not be larger than 20 KB");
     }
-    if (!policy.startsWith("{")) {
-      throw notJson();
+    Policy policy = parsed(text);
+    requireOwn(bucket, policy);
+    if (Boolean.TRUE.equals(block.of(bucket).blockPublicPolicy())
+        && PublicPolicy.isPublic(policy)) {
+      throw S3Texts.accessDenied();
     }
-    try {
-      JsonCursor json = new JsonCursor();
-      json.start(text, 0, text.length);
-      json.skip();
-      json.end();
-    } catch (MalformedJsonException e) {
-      throw notJson();
-    }
-    return policy;
+    settings.putText(bucket, SETTING, text);
   }
 
-  private static AwsException notJson() {
-    return MALFORMED.because("Policies must be valid JSON and the first byte must be '{'");
+  /** A bucket's policy can speak of that bucket and of what is in it only. */
+  private static void requireOwn(Bucket bucket, Policy policy) {
+    boolean own =
+        policy.statements().stream()
+            .flatMap(statement -> statement.resources().stream())
+            .allMatch(resource -> mayBeOf(bucket, resource));
+    if (!own) {
+      throw MALFORMED.because("Policy has invalid resource");
+    }
+  }
+
+  /** Up to its first wildcard or variable, a resource must not have left the bucket's name. */
+  private static boolean mayBeOf(Bucket bucket, String resource) {
+    int varies = resource.length();
+    for (String mark : List.of("*", "?", "$")) {
+      int at = resource.indexOf(mark);
+      varies = at < 0 ? varies : Math.min(varies, at);
+    }
+    String fixed = resource.substring(0, varies);
+    return resource.equals(bucket.arn())
+        || fixed.startsWith(bucket.arn() + "/")
+        || (varies < resource.length() && bucket.arn().startsWith(fixed));
+  }
+
+  private boolean isPublic(Bucket bucket) {
+    return PublicPolicy.isPublic(parsed(of(bucket).orElseThrow(() -> MISSING.of(bucket))));
+  }
+
+  private static Policy parsed(String text) {
+    try {
+      return PolicyParser.parse(text, PolicyKind.BUCKET);
+    } catch (MalformedPolicyException e) {
+      throw MALFORMED.because(e.text());
+    }
   }
 }

@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class PostgresTrustTest extends TrustContract {
+  PostgresTrustTest() {
+    super(Engine.POSTGRES);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cairn.platform;
+
+class SqliteTrustTest extends TrustContract {
+  SqliteTrustTest() {
+    super(Engine.SQLITE);
+  }
+}
