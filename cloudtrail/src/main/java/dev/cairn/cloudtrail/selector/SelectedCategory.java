@@ -1,50 +1,22 @@
 package dev.cairn.cloudtrail.selector;
 
 import dev.cairn.core.event.EventCategory;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** The categories of events that an advanced selector of a trail can ask for. */
 public enum SelectedCategory {
-  MANAGEMENT(
-      "Management",
-      EventCategory.MANAGEMENT,
-      EnumSet.noneOf(SelectorField.class),
-      EnumSet.of(SelectorField.EVENT_SOURCE, SelectorField.READ_ONLY)),
-  DATA(
-      "Data",
-      EventCategory.DATA,
-      EnumSet.of(SelectorField.RESOURCES_TYPE),
-      EnumSet.of(
-          SelectorField.READ_ONLY,
-          SelectorField.EVENT_NAME,
-          SelectorField.RESOURCES_ARN,
-          SelectorField.EVENT_SOURCE,
-          SelectorField.EVENT_TYPE,
-          SelectorField.SESSION_CREDENTIAL_FROM_CONSOLE,
-          SelectorField.USER_IDENTITY_ARN)),
-  NETWORK_ACTIVITY(
-      "NetworkActivity",
-      EventCategory.NETWORK_ACTIVITY,
-      EnumSet.of(SelectorField.EVENT_SOURCE),
-      EnumSet.of(
-          SelectorField.EVENT_NAME, SelectorField.ERROR_CODE, SelectorField.VPC_ENDPOINT_ID));
+  MANAGEMENT("Management", EventCategory.MANAGEMENT),
+  DATA("Data", EventCategory.DATA),
+  NETWORK_ACTIVITY("NetworkActivity", EventCategory.NETWORK_ACTIVITY);
 
   private final String text;
   private final EventCategory category;
-  private final Set<SelectorField> required;
-  private final Set<SelectorField> optional;
 
-  SelectedCategory(
-      String text,
-      EventCategory category,
-      Set<SelectorField> required,
-      Set<SelectorField> optional) {
+  SelectedCategory(String text, EventCategory category) {
     this.text = text;
     this.category = category;
-    this.required = required;
-    this.optional = optional;
   }
 
   /** As the API and records spell it. */
@@ -58,9 +30,7 @@ public enum SelectedCategory {
   }
 
   static boolean isKnown(String text) {
-    return MANAGEMENT.text.equals(text)
-        || DATA.text.equals(text)
-        || NETWORK_ACTIVITY.text.equals(text);
+    return Arrays.stream(values()).anyMatch(category -> category.text.equals(text));
   }
 
   /** The category of this name, which must be known. */
@@ -75,12 +45,26 @@ public enum SelectedCategory {
 
   /** The fields that a selector of this category must have beside eventCategory. */
   Set<SelectorField> required() {
-    return Collections.unmodifiableSet(required);
+    return switch (this) {
+      case MANAGEMENT -> EnumSet.noneOf(SelectorField.class);
+      case DATA -> EnumSet.of(SelectorField.RESOURCES_TYPE);
+      case NETWORK_ACTIVITY -> EnumSet.of(SelectorField.EVENT_SOURCE);
+    };
   }
 
+  /** Whether a selector of this category may have a field. */
   boolean allows(SelectorField field) {
-    return field == SelectorField.EVENT_CATEGORY
-        || required.contains(field)
-        || optional.contains(field);
+    return switch (field) {
+      case EVENT_CATEGORY, EVENT_SOURCE -> true;
+      case READ_ONLY -> this != NETWORK_ACTIVITY;
+      case EVENT_NAME -> this != MANAGEMENT;
+      case RESOURCES_TYPE,
+          RESOURCES_ARN,
+          EVENT_TYPE,
+          USER_IDENTITY_ARN,
+          SESSION_CREDENTIAL_FROM_CONSOLE ->
+          this == DATA;
+      case ERROR_CODE, VPC_ENDPOINT_ID -> this == NETWORK_ACTIVITY;
+    };
   }
 }

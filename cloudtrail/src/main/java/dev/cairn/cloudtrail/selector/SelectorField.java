@@ -2,23 +2,21 @@ package dev.cairn.cloudtrail.selector;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What an advanced selector of a trail can look at. */
 public enum SelectorField {
-  EVENT_CATEGORY("eventCategory", Form.ONE_EQUAL, SelectedCategory::isKnown),
-  READ_ONLY("readOnly", Form.ONE_EQUAL, Set.of("true", "false")::contains),
-  EVENT_SOURCE("eventSource", Form.ANY, _ -> true),
-  EVENT_NAME("eventName", Form.ANY, _ -> true),
-  EVENT_TYPE("eventType", Form.ANY, _ -> true),
-  RESOURCES_TYPE("resources.type", Form.ONE_EQUAL, DataResourceTypes::isKnown),
-  RESOURCES_ARN("resources.ARN", Form.ANY, _ -> true),
-  ERROR_CODE("errorCode", Form.ONE_EQUAL, "VpceAccessDenied"::equals),
-  VPC_ENDPOINT_ID("vpcEndpointId", Form.ANY, _ -> true),
-  USER_IDENTITY_ARN("userIdentity.arn", Form.ANY, _ -> true),
+  EVENT_CATEGORY("eventCategory", Form.ONE_EQUAL),
+  READ_ONLY("readOnly", Form.ONE_EQUAL),
+  EVENT_SOURCE("eventSource", Form.ANY),
+  EVENT_NAME("eventName", Form.ANY),
+  EVENT_TYPE("eventType", Form.ANY),
+  RESOURCES_TYPE("resources.type", Form.ONE_EQUAL),
+  RESOURCES_ARN("resources.ARN", Form.ANY),
+  ERROR_CODE("errorCode", Form.ONE_EQUAL),
+  VPC_ENDPOINT_ID("vpcEndpointId", Form.ANY),
+  USER_IDENTITY_ARN("userIdentity.arn", Form.ANY),
   /** Records carry it only when it is true. */
-  SESSION_CREDENTIAL_FROM_CONSOLE(
-      "sessionCredentialFromConsole", Form.ONE_EQUAL_OR_NOT, "true"::equals);
+  SESSION_CREDENTIAL_FROM_CONSOLE("sessionCredentialFromConsole", Form.ONE_EQUAL_OR_NOT);
 
   private enum Form {
     /** Equals with one value. */
@@ -31,12 +29,10 @@ public enum SelectorField {
 
   private final String text;
   private final Form form;
-  private final Predicate<String> accepted;
 
-  SelectorField(String text, Form form, Predicate<String> accepted) {
+  SelectorField(String text, Form form) {
     this.text = text;
     this.form = form;
-    this.accepted = accepted;
   }
 
   /** As the API spells it. */
@@ -66,9 +62,26 @@ public enum SelectorField {
     if (form != Form.ANY && condition.values().size() > 1) {
       throw SelectorErrors.severalValues(this);
     }
-    if (!condition.values().stream().allMatch(accepted)) {
+    if (!condition.values().stream().allMatch(this::accepts)) {
       throw SelectorErrors.invalidFieldValue(this);
     }
+  }
+
+  private boolean accepts(String value) {
+    return switch (this) {
+      case EVENT_CATEGORY -> SelectedCategory.isKnown(value);
+      case READ_ONLY -> value.equals("true") || value.equals("false");
+      case RESOURCES_TYPE -> DataResourceTypes.isKnown(value);
+      case ERROR_CODE -> value.equals("VpceAccessDenied");
+      case SESSION_CREDENTIAL_FROM_CONSOLE -> value.equals("true");
+      case EVENT_SOURCE,
+          EVENT_NAME,
+          EVENT_TYPE,
+          RESOURCES_ARN,
+          VPC_ENDPOINT_ID,
+          USER_IDENTITY_ARN ->
+          true;
+    };
   }
 
   private Set<Operator> operators() {

@@ -9,7 +9,9 @@ import dev.cairn.core.json.JsonNames;
 import dev.cairn.core.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ public final class FactReader {
   private static final String NO_CATEGORY = "?";
 
   private final JsonCursor cursor = new JsonCursor();
-  private final String[] texts = new String[MEMBERS.length];
+  private final Map<Member, String> texts = new EnumMap<>(Member.class);
   private final List<Resource> resources = new ArrayList<>();
   private String userArn = "";
   private String userAccount = "";
@@ -86,7 +88,7 @@ public final class FactReader {
   }
 
   private void clear() {
-    Arrays.fill(texts, "");
+    texts.clear();
     resources.clear();
     userArn = "";
     userAccount = "";
@@ -113,10 +115,9 @@ public final class FactReader {
 
   private void readMember(Member member) throws MalformedJsonException {
     switch (member) {
-      case EVENT_CATEGORY -> texts[member.ordinal()] = category();
+      case EVENT_CATEGORY -> texts.put(member, category());
       // Written as a boolean or, by some, as a text.
-      case MANAGEMENT_EVENT, READ_ONLY, SESSION_CREDENTIAL ->
-          texts[member.ordinal()] = cursor.text();
+      case MANAGEMENT_EVENT, READ_ONLY, SESSION_CREDENTIAL -> texts.put(member, cursor.text());
       case USER_IDENTITY -> readIdentity();
       case TLS_DETAILS -> readTls();
       case INSIGHT_DETAILS -> readInsight();
@@ -129,7 +130,7 @@ public final class FactReader {
           VPC_ENDPOINT_ID,
           AWS_REGION,
           RECIPIENT_ACCOUNT_ID ->
-          texts[member.ordinal()] = text();
+          texts.put(member, text());
     }
   }
 
@@ -257,7 +258,7 @@ public final class FactReader {
   }
 
   private String text(Member member) {
-    return texts[member.ordinal()];
+    return texts.getOrDefault(member, "");
   }
 
   private String text(Member member, String otherwise) {

@@ -117,10 +117,10 @@ class SelectorMatcherTest {
   void anySelectorIsEnough() {
     EventSelectors selectors =
         Given.basic(
-            Given.data("WriteOnly", S3, "arn:aws:s3:::b/"),
-            Given.data("ReadOnly", S3, "arn:aws:s3:::c/"));
-    assertThat(takes(selectors, object("c/k"))).isTrue();
-    assertThat(takes(selectors, object("b/k"))).isFalse();
+            Given.data("WriteOnly", S3, "arn:aws:s3:::bbb/"),
+            Given.data("ReadOnly", S3, "arn:aws:s3:::ccc/"));
+    assertThat(takes(selectors, object("ccc/k"))).isTrue();
+    assertThat(takes(selectors, object("bbb/k"))).isFalse();
     assertThat(takes(selectors, management())).isFalse();
   }
 
@@ -151,11 +151,14 @@ class SelectorMatcherTest {
   })
   void valuesOfBasicSelectors(String type, String value, String arn, boolean taken) {
     // The shortest bucket name has three characters; the cases are shorter to read.
-    String long1 = value.replace(":::b", ":::bucket");
-    String long2 = arn.replace(":::b", ":::bucket");
-    assertThat(takes(Given.basic(Given.data("All", type, long1)), data(type, long2)))
+    String givenValue = value.replace(":::b", ":::bucket");
+    String recordArn = arn.replace(":::b", ":::bucket");
+    assertThat(takes(Given.basic(Given.data("All", type, givenValue)), data(type, recordArn)))
         .isEqualTo(taken);
-    assertThat(takes(Given.basic(Given.data("All", type, long1)), data("AWS::SQS::Queue", long2)))
+    assertThat(
+            takes(
+                Given.basic(Given.data("All", type, givenValue)),
+                data("AWS::SQS::Queue", recordArn)))
         .as("of another type")
         .isFalse();
   }
