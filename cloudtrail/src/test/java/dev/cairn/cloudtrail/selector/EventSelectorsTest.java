@@ -55,8 +55,7 @@ class EventSelectorsTest {
     assertThat(
             refusal(
                 () ->
-                    EventSelectors.of(
-                        List.of(management()), List.of(Given.of("Management")), AWS)))
+                    EventSelectors.of(List.of(management()), List.of(Given.of("Management")), AWS)))
         .isEqualTo(
             "You can select events by using either EventSelectors or AdvancedEventSelectors, but"
                 + " not both.");
@@ -71,9 +70,7 @@ class EventSelectorsTest {
     assertThat(refusalOf(six)).isEqualTo(text);
     EventSelectors more = EventSelectors.of(List.of(six), null, MORE);
     assertThat(more).isInstanceOf(EventSelectors.Basic.class);
-    assertThat(
-            refusal(
-                () -> EventSelectors.of(Collections.nCopies(21, management()), null, MORE)))
+    assertThat(refusal(() -> EventSelectors.of(Collections.nCopies(21, management()), null, MORE)))
         .isEqualTo("Specify a valid number of selectors (1 to 20) for your trail");
   }
 
@@ -84,8 +81,7 @@ class EventSelectorsTest {
     assertThat(
             refusal(
                 () ->
-                    EventSelectors.of(
-                        null, Collections.nCopies(501, Given.of("Management")), AWS)))
+                    EventSelectors.of(null, Collections.nCopies(501, Given.of("Management")), AWS)))
         .isEqualTo(text);
     EventSelectors most =
         EventSelectors.of(null, Collections.nCopies(500, Given.of("Management")), AWS);
@@ -101,9 +97,7 @@ class EventSelectorsTest {
         .isEqualTo(
             "Specify up to 500 values for all conditions in all advanced event selectors for your"
                 + " trail.");
-    assertThat(
-            EventSelectors.of(
-                null, List.of(dataOf(S3, names), Given.of("Management")), MORE))
+    assertThat(EventSelectors.of(null, List.of(dataOf(S3, names), Given.of("Management")), MORE))
         .isNotNull();
   }
 
@@ -119,8 +113,7 @@ class EventSelectorsTest {
         "Specify a valid number of DataResources.Values (0 to 250) for all your selectors";
     EventSelector one = data("All", S3, "arn:aws:s3:::one-more/");
     assertThat(refusalOf(data("All", S3, values), one)).isEqualTo(text);
-    assertThat(
-            EventSelectors.of(List.of(data("All", S3, values), one), null, MORE)).isNotNull();
+    assertThat(EventSelectors.of(List.of(data("All", S3, values), one), null, MORE)).isNotNull();
     // What is free is bounded all the same.
     String[] free = Collections.nCopies(501, "arn:aws:s3").toArray(String[]::new);
     assertThat(refusalOf(data("All", S3, free))).isEqualTo(text);
@@ -311,8 +304,7 @@ class EventSelectorsTest {
         .isEqualTo("The operator " + operator + " is not valid for readOnly.");
     assertThat(refusalOf(Given.advanced(field("eventCategory", operator, "Management"))))
         .isEqualTo("The operator " + operator + " is not valid for eventCategory.");
-    assertThat(
-            refusalOf(Given.of("Data", field("resources.type", operator, "AWS::S3::Object"))))
+    assertThat(refusalOf(Given.of("Data", field("resources.type", operator, "AWS::S3::Object"))))
         .isEqualTo("The operator " + operator + " is not valid for resources.type.");
     AdvancedEventSelector network =
         Given.of("NetworkActivity", field("eventSource", operator, "s3.amazonaws.com"));
@@ -365,7 +357,8 @@ class EventSelectorsTest {
     AdvancedFieldSelector field = field("eventName", "Equals", "GetObject");
     assertThat(refusalOf(dataOf(S3, field, field)))
         .isEqualTo("The field eventName can be specified only once in a selector.");
-    AdvancedFieldSelector[] many = Collections.nCopies(12, field).toArray(AdvancedFieldSelector[]::new);
+    AdvancedFieldSelector[] many =
+        Collections.nCopies(12, field).toArray(AdvancedFieldSelector[]::new);
     assertThat(refusalOf(dataOf(S3, many))).isEqualTo("A selector has at most 11 fields.");
   }
 
@@ -427,7 +420,8 @@ class EventSelectorsTest {
   @Test
   void thePutEchoHasTheOrderThatWasGivenAndTheGetEchoIsSorted() {
     AdvancedFieldSelector type = field("resources.type", "Equals", S3);
-    AdvancedFieldSelector arn = field("resources.ARN", "StartsWith", "arn:aws:s3:::b/", "arn:aws:s3:::a/");
+    AdvancedFieldSelector arn =
+        field("resources.ARN", "StartsWith", "arn:aws:s3:::b/", "arn:aws:s3:::a/");
     AdvancedFieldSelector category = field("eventCategory", "Equals", "Data");
     AdvancedEventSelector given = new AdvancedEventSelector("mine", List.of(type, arn, category));
     EventSelectors selectors = Given.advanced(given);
@@ -453,8 +447,7 @@ class EventSelectorsTest {
     EventSelectors selectors = new EventSelectors.Default();
     assertThat(SelectorEcho.ofGet(selectors))
         .isEqualTo(
-            new SelectorEcho(
-                List.of(new EventSelector("All", true, List.of(), List.of())), null));
+            new SelectorEcho(List.of(new EventSelector("All", true, List.of(), List.of())), null));
     assertThat(selectors.isCustom()).isFalse();
   }
 
@@ -464,7 +457,6 @@ class EventSelectorsTest {
         Given.basic(new EventSelector("All", true, List.of(new DataResource(S3, null)), null));
     assertThat(SelectorEcho.ofGet(selectors).eventSelectors())
         .containsExactly(
-            new EventSelector(
-                "All", true, List.of(new DataResource(S3, List.of())), List.of()));
+            new EventSelector("All", true, List.of(new DataResource(S3, List.of())), List.of()));
   }
 }

@@ -5,12 +5,12 @@ import dev.cairn.api.cloudtrail.AdvancedFieldSelector;
 import dev.cairn.api.cloudtrail.DataResource;
 import dev.cairn.api.cloudtrail.EventSelector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Objects;
-import java.util.Collections;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -18,10 +18,7 @@ import java.util.stream.IntStream;
 public final class RandomSelectors {
   private static final List<String> TYPES =
       List.of(
-          "AWS::S3::Object",
-          "AWS::Lambda::Function",
-          "AWS::DynamoDB::Table",
-          "AWS::SQS::Queue");
+          "AWS::S3::Object", "AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::SQS::Queue");
 
   /** ARNs that events of the small world have, one way or another. */
   public static final List<String> ARNS =
@@ -151,8 +148,7 @@ public final class RandomSelectors {
     }
   }
 
-  private void maybe(
-      List<AdvancedFieldSelector> fields, Supplier<AdvancedFieldSelector> one) {
+  private void maybe(List<AdvancedFieldSelector> fields, Supplier<AdvancedFieldSelector> one) {
     if (random.nextBoolean()) {
       fields.add(one.get());
     }
