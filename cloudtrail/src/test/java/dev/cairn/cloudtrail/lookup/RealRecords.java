@@ -17,8 +17,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** CloudTrail files read in the plainest way, to compare with. */
-final class RealRecords {
-  static final Path FOLDER = Path.of("../../shared/data/cloudtrail").toAbsolutePath();
+public final class RealRecords {
+  /** Where the real records are, if they are. */
+  public static final Path FOLDER = Path.of("../../shared/data/cloudtrail").toAbsolutePath();
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -28,9 +29,9 @@ final class RealRecords {
    * @param json its bytes in the file
    * @param members the same as maps, lists and texts
    */
-  record RealRecord(byte[] json, Map<String, Object> members) {
+  public record RealRecord(byte[] json, Map<String, Object> members) {
     /** The text at a path of member names; empty if there is none. */
-    String text(String... path) {
+    public String text(String... path) {
       Object value = members;
       for (String name : path) {
         value = value instanceof Map<?, ?> map ? map.get(name) : null;
@@ -41,7 +42,8 @@ final class RealRecords {
 
   private RealRecords() {}
 
-  static List<RealRecord> read(String folder) {
+  /** The records of all files of a folder, in the order of the files' names. */
+  public static List<RealRecord> read(String folder) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
       return files.sorted().flatMap(file -> records(file).stream()).toList();
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import dev.cairn.core.json.JsonCursor;
 import dev.cairn.core.json.JsonNames;
 import dev.cairn.core.json.MalformedJsonException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,28 +23,6 @@ public final class EventReader {
   public static final int MAX_RESOURCES = 40;
 
   private static final int MAX_MESSAGE_WORDS = 24;
-
-  /** Object-level calls of records that are too old to carry a category. */
-  private static final Set<String> OLD_DATA_EVENTS =
-      Set.of(
-          "s3.amazonaws.com GetObject",
-          "s3.amazonaws.com GetObjectAcl",
-          "s3.amazonaws.com HeadObject",
-          "s3.amazonaws.com PutObject",
-          "s3.amazonaws.com PutObjectAcl",
-          "s3.amazonaws.com CopyObject",
-          "s3.amazonaws.com DeleteObject",
-          "s3.amazonaws.com DeleteObjects",
-          "s3.amazonaws.com ListObjects",
-          "s3.amazonaws.com ListParts",
-          "s3.amazonaws.com UploadPart",
-          "s3.amazonaws.com UploadPartCopy",
-          "s3.amazonaws.com CreateMultipartUpload",
-          "s3.amazonaws.com CompleteMultipartUpload",
-          "s3.amazonaws.com AbortMultipartUpload",
-          "s3.amazonaws.com RestoreObject",
-          "s3.amazonaws.com SelectObjectContent",
-          "lambda.amazonaws.com Invoke");
 
   private static final Members.Event[] MEMBERS = Members.Event.values();
   private static final JsonNames INSIGHT = new JsonNames(List.of("eventSource", "eventName"));
@@ -225,34 +202,11 @@ public final class EventReader {
         identity.arn,
         identity.accessKeyId,
         readOnly,
-        eventCategory(),
+        EventCategories.of(category, eventType, managementEvent, eventSource, eventName),
         errorCode,
         sourceIpAddress,
         resources,
         found);
-  }
-
-  private EventCategory eventCategory() {
-    return switch (category) {
-      case "Management" -> EventCategory.MANAGEMENT;
-      case "Data" -> EventCategory.DATA;
-      case "NetworkActivity" -> EventCategory.NETWORK_ACTIVITY;
-      case "Insight" -> EventCategory.INSIGHT;
-      case "" -> categoryOfOldRecord();
-      default -> EventCategory.OTHER;
-    };
-  }
-
-  private EventCategory categoryOfOldRecord() {
-    if (eventType.equals("AwsCloudTrailInsight")) {
-      return EventCategory.INSIGHT;
-    }
-    if (managementEvent != null) {
-      return managementEvent ? EventCategory.MANAGEMENT : EventCategory.DATA;
-    }
-    return OLD_DATA_EVENTS.contains(eventSource + " " + eventName)
-        ? EventCategory.DATA
-        : EventCategory.MANAGEMENT;
   }
 
   private @Nullable Boolean truth() throws MalformedJsonException {
