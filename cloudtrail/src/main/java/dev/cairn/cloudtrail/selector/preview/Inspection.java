@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /** What can be said of a part of the selectors without looking at any event. */
 final class Inspection {
   private static final Pattern EVENT_SOURCE = Pattern.compile("[a-z0-9.-]+\\.amazonaws\\.com");
+  private static final Pattern OPEN_BUCKET = Pattern.compile("arn:aws[a-z-]{0,20}:s3:::[^/*]+");
   private static final List<String> FOLDERS =
       List.of(
           "CloudTrail", "CloudTrail-Digest", "CloudTrail-Insight", "CloudTrail-NetworkActivity");
@@ -104,21 +105,33 @@ final class Inspection {
   private void advanced(ClauseName name, AdvancedSelector selector, List<Warning> warnings) {
     for (FieldSelector field : selector.fields()) {
       for (Condition condition : field.conditions()) {
-        if (!condition.operator().vetoes()) {
-          for (String value : condition.values()) {
-            reason(selector, field, condition.operator(), value)
-                .map(reason -> never(name, field.field(), value, reason))
-                .ifPresent(warnings::add);
+        for (String value : condition.values()) {
+          reason(selector, field, condition.operator(), value)
+              .map(reason -> never(name, field.field(), value, reason))
+              .ifPresent(warnings::add);
+          if (isOpenBucket(selector, field, condition.operator(), value)) {
+            warnings.add(new Warning.OtherBucketsToo(name, value));
           }
         }
       }
     }
   }
 
+  private static boolean isOpenBucket(
+      AdvancedSelector selector, FieldSelector field, Operator operator, String value) {
+    return field.field() == SelectorField.RESOURCES_ARN
+        && (operator == Operator.STARTS_WITH || operator == Operator.NOT_STARTS_WITH)
+        && selector.resourceType().filter(BasicResource.S3_OBJECT.text()::equals).isPresent()
+        && OPEN_BUCKET.matcher(value).matches();
+  }
+
   private Optional<Reason> reason(
       AdvancedSelector selector, FieldSelector field, Operator operator, String value) {
     if (value.indexOf('*') >= 0) {
       return Optional.of(Reason.WILDCARD);
+    }
+    if (operator.vetoes()) {
+      return Optional.empty(); // What nothing has is a strange thing to veto, but does no harm.
     }
     if (isVetoed(field, operator, value)) {
       return Optional.of(Reason.VETOED);

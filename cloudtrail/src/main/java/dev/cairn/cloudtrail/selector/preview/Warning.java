@@ -17,12 +17,20 @@ public sealed interface Warning {
   record FeedbackLoop(ClauseName clause, String object) implements Warning {}
 
   /**
-   * A value that no event can have, whatever happens.
+   * A value that no event can have, whatever happens: it selects nothing, or vetoes nothing.
    *
    * @param value as it was given
    */
   record NeverMatches(ClauseName clause, SelectorField field, String value, Reason reason)
       implements Warning {}
+
+  /**
+   * The value begins like a bucket's ARN and has no slash behind the name, so it also means every
+   * other bucket whose name begins so.
+   *
+   * @param value as it was given, of StartsWith or NotStartsWith
+   */
+  record OtherBucketsToo(ClauseName clause, String value) implements Warning {}
 
   /** The part holds no value at all, so it takes nothing. */
   record NoValues(ClauseName clause) implements Warning {}

@@ -30,6 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectorPreviewTest {
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
@@ -231,6 +232,8 @@ class SelectorPreviewTest {
   @ParameterizedTest
   @CsvSource({
     "eventName,StartsWith,Get*,WILDCARD",
+    "eventName,NotStartsWith,Get*,WILDCARD",
+    "resources.ARN,NotStartsWith,arn:aws:s3:::logs/*,WILDCARD",
     "resources.ARN,StartsWith,arn:aws:s3:::bucket/*,WILDCARD",
     "resources.ARN,StartsWith,arn:aws:sqs:us-east-1:111111111111:jobs,OTHER_SERVICE",
     "eventSource,Equals,s3,NO_EVENT_SOURCE",
@@ -245,7 +248,8 @@ class SelectorPreviewTest {
   @ParameterizedTest
   @CsvSource({
     "eventName,StartsWith,Get",
-    "eventName,NotStartsWith,Get*",
+    "eventName,NotStartsWith,Get",
+    "eventSource,NotEquals,s3",
     "resources.ARN,StartsWith,arn:aws:s3:::bucket/",
     "resources.ARN,StartsWith,arn:aws:s3",
     "resources.ARN,EndsWith,:key",
@@ -255,6 +259,16 @@ class SelectorPreviewTest {
   void doesNotWarnOfValuesThatEventsHave(String field, String operator, String value) {
     assertThat(warnings(Given.advanced(dataOf(S3, field(field, operator, value))), List.of()))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StartsWith", "NotStartsWith"})
+  void warnsOfBucketsWithoutTheirSlash(String operator) {
+    String value = "arn:aws:s3:::bucket";
+    assertThat(
+            warnings(
+                Given.advanced(dataOf(S3, field("resources.ARN", operator, value))), List.of()))
+        .containsExactly(new Warning.OtherBucketsToo(advanced(0), value));
   }
 
   @Test
