@@ -85,7 +85,7 @@ class LimitsTest {
     try (RunningCairn running = TestServer.start(folder, Map.of("http.request-timeout", "PT1S"));
         Connection slow = new Connection(running.url(), Duration.ofSeconds(20))) {
       long began = System.nanoTime();
-      slow.send("POST / HTTP/1.1\r\nhost: h\r\ncontent-length: 10\r\n\r\nabc");
+      slow.send("POST / HTTP/1.1\r\nhost: h\r\nx-amz-target: a.B\r\ncontent-length: 10\r\n\r\nabc");
       slow.awaitClose();
       assertThat(Duration.ofNanos(System.nanoTime() - began))
           .isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));

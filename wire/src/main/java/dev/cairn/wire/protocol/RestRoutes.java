@@ -25,6 +25,9 @@ final class RestRoutes {
 
   private final Node root = new Node();
 
+  /** Whether a sub-resource in the query names the operation, as with objects. */
+  private final boolean bySubresource;
+
   private static final class Node {
     final Map<String, Node> literals = new HashMap<>();
     final List<Candidate> here = new ArrayList<>();
@@ -38,6 +41,7 @@ final class RestRoutes {
   private record Candidate(OperationModel operation, RestBinding binding) {}
 
   RestRoutes(ServiceModel model, RestMembers members) {
+    bySubresource = model.metadata().objects();
     model.operations().values().forEach(o -> add(new Candidate(o, members.binding(o))));
   }
 
@@ -67,16 +71,20 @@ final class RestRoutes {
     if (path.size() > MAX_SEGMENTS) {
       return null;
     }
-    Search search = new Search(request, path);
+    Search search = new Search(request, path, bySubresource);
     OperationModel found = search.walk(root, 0, path.size());
     boolean slash = !path.isEmpty() && path.getLast().isEmpty();
     return found == null && slash ? search.walk(root, 0, path.size() - 1) : found;
   }
 
-  private record Search(HttpRequest request, List<String> path, Map<String, List<String>> query) {
+  private record Search(
+      HttpRequest request,
+      List<String> path,
+      Map<String, List<String>> query,
+      boolean bySubresource) {
 
-    Search(HttpRequest request, List<String> path) {
-      this(request, path, RestText.query(request.rawQuery()));
+    Search(HttpRequest request, List<String> path, boolean bySubresource) {
+      this(request, path, RestText.query(request.rawQuery()), bySubresource);
     }
 
     @Nullable OperationModel walk(Node node, int at, int end) {
@@ -116,7 +124,15 @@ final class RestRoutes {
       return candidate.operation().httpMethod().equals(request.method())
           && candidate.binding().template().fixedQuery().entrySet().stream()
               .allMatch(fixed -> hasFixed(fixed.getKey(), fixed.getValue()))
+          && (!bySubresource || isNamed(candidate.binding()))
           && (!greedy || candidate.binding().template().labels(path) != null);
+    }
+
+    /** A POST to an object is no CompleteMultipartUpload unless its query names an upload. */
+    private boolean isNamed(RestBinding binding) {
+      return binding.requiredQuery().isEmpty()
+          || !binding.template().fixedQuery().isEmpty()
+          || binding.requiredQuery().stream().anyMatch(query::containsKey);
     }
 
     private boolean hasFixed(String name, String value) {
